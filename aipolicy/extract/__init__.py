@@ -1,0 +1,1 @@
+"""Articles to candidates with spans, and candidates to mentions."""

@@ -1,0 +1,1 @@
+"""Dates in Korean news: found, given a role, solved."""

@@ -1,0 +1,1 @@
+"""Knowledge as data; `load` is the only reader of the files."""
