@@ -1,0 +1,38 @@
+"""Files that appear whole or not at all."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from aipolicy.errors import AipolicyError
+
+
+def write_atomically(path: Path, fill: Callable[[BinaryIO], None]) -> None:
+    """Let `fill` write a file beside the target, then put it in the target's place.
+
+    A target that is no regular file (a device, a pipe) is written as it stands: it must not be
+    replaced. Raises AipolicyError naming a path that cannot be written.
+    """
+    try:
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            with target.open("wb") as stream:
+                fill(stream)
+        else:
+            _replace(target, fill)
+    except OSError as error:
+        raise AipolicyError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def _replace(target: Path, fill: Callable[[BinaryIO], None]) -> None:
+    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with beside.open("xb") as stream:
+            fill(stream)
+        if target.exists():
+            beside.chmod(target.stat().st_mode & 0o777)
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
