@@ -1,27 +1,99 @@
 """Lay an article out: which stretches of a page are title, body, caption, chrome."""
 
 import re
+from dataclasses import dataclass, field
 
 from aipolicy.models import Article, BlockKind, Document, Part, Sentence, Span
+from aipolicy.text.bylines import byline_start, dateline_end
+from aipolicy.text.captions import photo_stamp
+from aipolicy.text.chrome import STRONG_BULLETS, WEAK_BULLETS
+from aipolicy.text.lines import Line, read_lines
+from aipolicy.text.normalize import squash
+from aipolicy.text.sentences import split, trim
+from aipolicy.text.zones import block_kinds
 
-SENTENCE_END_RE = re.compile(r"(?<=[다요죠까][.!?])[\"'”’)\]]*\s+")
-BODY_RE = re.compile(r"[다요][.\"'”’]*$")
+SPLIT = (BlockKind.BODY, BlockKind.CAPTION, BlockKind.TEASER)
+REPEAT_LENGTH = 15
+# ○○○ and ◇◇구 are names left blank, not list markers.
+BULLET_RE = re.compile(
+    rf"(?:[{re.escape(STRONG_BULLETS + WEAK_BULLETS)}|](?=\s)\s+|[□❏❑■▲△▶▷►※❖①-⑳]+(?=[^□❏❑■▲△▶▷►※❖]))+"
+)
 
 
 def lay_out(article: Article) -> Document:
-    """The article as sentences in reading order, each with its span and kind."""
-    sentences = [Sentence(Span(Part.TITLE, 0, len(article.title)), article.title, BlockKind.TITLE, 0)]
-    offset = 0
-    for number, line in enumerate(article.body.split("\n"), 1):
-        kind = BlockKind.BODY if BODY_RE.search(line.strip()) else BlockKind.CHROME
-        if line.strip() and line.strip() == article.title.strip():
-            kind = BlockKind.TITLE
-        start = 0
-        for end in [*(m.end() for m in SENTENCE_END_RE.finditer(line)), len(line)]:
-            text = line[start:end].strip()
-            if text:
-                at = offset + start + line[start:end].index(text)
-                sentences.append(Sentence(Span(Part.BODY, at, at + len(text)), text, kind, number))
-            start = end
-        offset += len(line) + 1
-    return Document(article, tuple(sentences))
+    """The article as sentences in reading order, each with its span and kind.
+
+    Spans count code points of `article.title` and `article.body`; body[start:end] is the sentence's
+    text. White space, list markers and cell borders at the ends of a sentence belong to none. A line
+    of furniture is one sentence.
+    """
+    lines = read_lines(article.body)
+    sheet = _Sheet(article.body)
+    if title := trim(article.title, 0, len(article.title)):
+        sheet.sentences.append(
+            Sentence(Span(Part.TITLE, *title), article.title[slice(*title)], BlockKind.TITLE, 0)
+        )
+    opening = True
+    for number, (line, kind) in enumerate(zip(lines, block_kinds(lines, article.title), strict=True), 1):
+        sheet.lay(line, kind, number, opening=opening)
+        opening = opening and kind != BlockKind.BODY
+    return Document(article, tuple(sheet.sentences))
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """The sentences of one body as they come, and those seen before."""
+
+    body: str
+    sentences: list[Sentence] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    repeating: bool = False
+
+    def lay(self, line: Line, kind: BlockKind, number: int, *, opening: bool) -> None:
+        """Add the sentences of one line."""
+        start, end = line.start, line.end
+        if kind not in SPLIT:
+            self.add(start, end, kind, number)
+            return
+        start = self._without_bullet(start, end)
+        if kind == BlockKind.CAPTION:
+            stamp = start + photo_stamp(self.body[start:end])
+            self._split(start, stamp, kind, number)
+            self.add(stamp, end, BlockKind.STAMP, number)
+            return
+        if kind == BlockKind.BODY:
+            text = self.body[start:end]
+            begin, finish = start + dateline_end(text, opening=opening), start + byline_start(text)
+            self.add(start, begin, BlockKind.DATELINE, number)
+            self._split(begin, finish, kind, number)
+            self.add(finish, end, BlockKind.BYLINE, number)
+            return
+        self._split(start, end, kind, number)
+
+    def add(self, start: int, end: int, kind: BlockKind, number: int) -> None:
+        """Add one sentence; nothing where the range holds only white space."""
+        if start < end and (found := trim(self.body, start, end)):
+            text = self.body[slice(*found)]
+            self.sentences.append(Sentence(Span(Part.BODY, *found), text, kind, number))
+
+    def _split(self, start: int, end: int, kind: BlockKind, number: int) -> None:
+        while end > start and self.body[end - 1] in "| \t\n":
+            end -= 1
+        for left, right in split(self.body, start, end):
+            self.add(left, right, self._unless_repeated(self.body[left:right], kind), number)
+
+    def _unless_repeated(self, text: str, kind: BlockKind) -> BlockKind:
+        """A sentence seen before is the second copy; so is a short one between two such."""
+        key = squash(text)
+        if len(key) < REPEAT_LENGTH:
+            return BlockKind.REPEAT if self.repeating and key in self.seen else self._note(key, kind)
+        self.repeating = key in self.seen
+        return BlockKind.REPEAT if self.repeating else self._note(key, kind)
+
+    def _note(self, key: str, kind: BlockKind) -> BlockKind:
+        self.seen.add(key)
+        return kind
+
+    def _without_bullet(self, start: int, end: int) -> int:
+        match = BULLET_RE.match(self.body, start, end)
+        return match.end() if match and match.end() < end else start

@@ -1,8 +1,31 @@
 """One form of text for the whole program."""
 
+import re
 import unicodedata
+
+HANGUL_RE = re.compile(r"[가-힣]")
+LETTER_RE = re.compile(r"[^\W\d_]")
+KOREAN_SHARE = 0.2
+LANGUAGE_SAMPLE = 20_000
 
 
 def nfc(text: str) -> str:
     """Text in Unicode NFC with LF line ends; the form in which every text is stored and matched."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def squash(text: str) -> str:
+    """Text without any white space, for comparing lines that differ in spacing only."""
+    return "".join(text.split())
+
+
+def language(text: str) -> str:
+    """'ko' where at least a fifth of the letters are Hangul, else 'en'; a text without letters is 'ko'.
+
+    A fifth, because an article with its English machine translation below is still Korean.
+    """
+    sample = text[:LANGUAGE_SAMPLE]
+    letters = len(LETTER_RE.findall(sample))
+    if not letters:
+        return "ko"
+    return "ko" if len(HANGUL_RE.findall(sample)) / letters >= KOREAN_SHARE else "en"

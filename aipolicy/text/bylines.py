@@ -1,0 +1,112 @@
+"""Who signs an article: datelines before the first words, bylines and mail addresses after the last."""
+
+import re
+from functools import cache
+
+from aipolicy.tables.load import toml_table
+
+MAIL = r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*"
+NAME = r"[가-힣○]{2,5}"
+PLACE = r"[가-힣A-Za-z·ㆍ()]{2,12}"
+OPEN, CLOSE = r"[\[(【<〈]", r"[\])】>〉]"
+# Legal forms, not datelines: (주), (재), (사).
+LEGAL_FORM_RE = re.compile(r"[주사재유합복특학의]")
+SHORT_LINE = 70
+TAIL_LENGTH = 90
+SENTENCE_RE = re.compile(r"[다요까죠][.!?]?(?:$|[”\"']?\s)|다\.")
+
+
+@cache
+def _words(name: str) -> str:
+    """A row of the table's byline words as an alternation, longest first."""
+    return "|".join(sorted(map(re.escape, toml_table("chrome.toml")["bylines"][name]), key=len, reverse=True))
+
+
+@cache
+def _signature() -> str:
+    """Name and title: '하윤섭 기자', '마재형/창원=옥수빈 기자'."""
+    return rf"{NAME}(?:\s?[·,/]\s?(?:{PLACE}\s?=\s?)?{NAME})*\s?(?:{_words('titles')})"
+
+
+@cache
+def _dateline_re() -> re.Pattern[str]:
+    signed = _signature()
+    return re.compile(
+        rf"{OPEN}(?P<inside>[^\[\](){{}}【】<>〈〉]{{1,40}}(?:\([^()]{{1,12}}\)[^\[\]()]{{0,20}})?){CLOSE}"
+        rf"(?P<after>\s*(?:{signed})?\s*(?:{MAIL})?\s*[=|:ㅣ]?)\s*"
+        rf"|(?:{PLACE}\s?(?:\([^)]{{1,14}}\)\s?)?)?(?:{PLACE}\s?[=/]\s?)?{signed}\s*(?:{MAIL})?\s*[=|ㅣ]\s*"
+        rf"|[가-힣A-Za-z0-9]{{1,14}}(?:{_words('outlets')})\s?[|ㅣ]\s*"
+    )
+
+
+@cache
+def _inside_re() -> re.Pattern[str]:
+    return re.compile(rf"=|{_words('titles')}|(?:{_words('outlets')})")
+
+
+@cache
+def _tail_re() -> re.Pattern[str]:
+    signed = _signature()
+    return re.compile(
+        rf"(?<=[.!?”\"’')\]])\s*(?P<byline>[\[(</]?\s*(?:(?:{PLACE}\s?[=/|ㅣ]\s?|{PLACE}\s){{0,2}}{signed}(?:\s*{MAIL})?|{MAIL})[\])>]?)\s*$"
+    )
+
+
+@cache
+def _line_re() -> re.Pattern[str]:
+    titles = _words("titles")
+    return re.compile(
+        rf"(?:{titles})\s*(?:{MAIL})?[\W_]*$|^\W*{MAIL}\W*$|^기자명|취재팀\W*$|뉴스\s?출처|영상\s?취재|{MAIL}\W*$"
+    )
+
+
+@cache
+def _speaker_re() -> re.Pattern[str]:
+    speakers = "|".join(r"\s?".join(word) for word in toml_table("chrome.toml")["bylines"]["speakers"])
+    return re.compile(
+        rf"[\[<(]\s?(?:{speakers})\s?[\]>)]|[\[(][^\[\]():]{{2,20}}\s?/\s?[^\[\]():]{{2,30}}[\])]"
+    )
+
+
+@cache
+def _agency_re() -> re.Pattern[str]:
+    return re.compile(
+        rf"[/<(\[◎]\s?(?:공감언론\s)?[가-힣A-Za-z]{{1,10}}(?:{_words('outlets')})\s?\d?[>)\]]?(?:\s{MAIL})?"
+    )
+
+
+def dateline_end(text: str, *, opening: bool) -> int:
+    """Where the dateline at the start of a paragraph ends; 0 without one.
+
+    `opening`: the paragraph is the body's first, where any bracketed word is one (【홍천】).
+    """
+    match = _dateline_re().match(text)
+    if match is None or len(text) - match.end() < 8:
+        return 0
+    inside = match["inside"]
+    if inside is None:
+        return match.end()
+    if len(inside) == 1 and LEGAL_FORM_RE.match(inside):
+        return 0
+    if match["after"].strip() or _inside_re().search(inside):
+        return match.end()
+    loose = (
+        opening and len(inside) <= 20 and (text[match.end() - 1].isspace() or text[match.end() - 1] == "】")
+    )
+    return match.end() if loose else 0
+
+
+def byline_start(text: str) -> int:
+    """Where the byline after a paragraph's last sentence starts; the length of the text without one."""
+    tail = text[-TAIL_LENGTH:]
+    if "기자" not in tail and "@" not in tail and "특파원" not in tail:
+        return len(text)
+    match = _tail_re().search(text, max(0, len(text) - TAIL_LENGTH))
+    return match.start("byline") if match else len(text)
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line only says who wrote, filmed or speaks."""
+    if len(line) > SHORT_LINE or SENTENCE_RE.search(line):
+        return False
+    return bool(_line_re().search(line) or _speaker_re().fullmatch(line) or _agency_re().fullmatch(line))

@@ -1,0 +1,69 @@
+"""Captions: what a picture shows, with its credit."""
+
+import re
+from functools import cache
+
+from aipolicy.tables.load import toml_table
+
+LONGEST = 320
+TAIL = 70
+STAMP = r"\d{4}[.-]\s?\d{1,2}[.-]\s?\d{1,2}\.?"
+# Photo stamp at the end of a caption: "2025.09.18 |", "2024.12.18/뉴스1", "2024.5.11 류다온 기자".
+PHOTO_STAMP_RE = re.compile(
+    rf"\s*({STAMP}(?:\s?/\s?\S.*|\s?\S{{2,5}}\s?기자|\s+photo@\S*.*|\s+\S+\s제공)?)\s*\|?$"
+)
+IMAGE_FILE_RE = re.compile(
+    r"!\[[^\]]*\]\([^)]*\)|^\d{4}-\d\d-\d\d_|\.(?:jpe?g|png|gif|webp)\b|^이미지\s?확대"
+)
+STANDING_RE = re.compile(r"[(,]\s?(?:사진\s?)?(?:맨\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄)")
+SHOWING_RE = re.compile(r"고 있다\.?\s*(?:[가-힣]{2,10}\s)?[가-힣○]{2,4}\s(?:[가-힣]{2,8}\s)?기자$")
+
+
+@cache
+def _words(name: str) -> str:
+    return "|".join(map(re.escape, toml_table("chrome.toml")["captions"][name]))
+
+
+@cache
+def _credit_re() -> re.Pattern[str]:
+    credit, provided = _words("credit"), _words("provided")
+    return re.compile(
+        rf"[\[(<]\s?(?:{credit})\s?[=:.\])>]|재판매\s?및\s?DB|photo@"
+        rf"|(?:[./(\[|]|[다임음됨])\s*[\w·○&㈜()-]+(?:\s[\w·○]+)?\s?(?:{provided})\s?[)\].]*\s*(?:{STAMP})?\s*\|?$"
+        rf"|[/(]\s?(?:{credit})\s?[=:]?\s?[\w·○ ]+\)?$|(?:사진|자료|그래픽)\s?=\s?\S+(?:\s제공)?$|DB\)?$"
+        rf"|다\.\s{STAMP}\s?(?:/\s?\S+)?$|{STAMP}\s?(?:/\s?\S+|[가-힣]{{2,4}}\s기자)$|[.\s][ⓒ©]\s?[\w·]+(?:\s\d)?(?:\s\S+\s기자)?$|/\s?\S+\s기자$"
+    )
+
+
+@cache
+def _scene_re() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s<])[^\s,]*(?:{_words('scene')})\W*$")
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line stands under a picture: a credit, a ▲, an image's file name, who stands where."""
+    length = len(line)
+    if length > LONGEST:
+        return False
+    first = line[0]
+    if first in "▲△" and line.count(first) == 1:
+        return True
+    if first == "-" and line.lstrip("- ")[:1] == "▲":
+        return True
+    if line.startswith(
+        ("[사진", "[이미지", "<사진", "(사진", "[그래픽", "사진=", "사진 =", "![", "이미지 확대")
+    ) or IMAGE_FILE_RE.search(line):
+        return True
+    if line[-1] == "|" and line.count("|") == 1 and length >= 12:
+        return True
+    if _credit_re().search(line, max(0, length - TAIL)) or SHOWING_RE.search(line):
+        return True
+    if STANDING_RE.search(line) and line.rstrip(".").endswith(("있다", "했다", "다")) and length < 200:
+        return True
+    return length < 40 and bool(_scene_re().search(line))
+
+
+def photo_stamp(text: str) -> int:
+    """Where the photo stamp at the end of a caption starts; the length of the text without one."""
+    match = PHOTO_STAMP_RE.search(text, max(0, len(text) - TAIL))
+    return match.start(1) if match else len(text)

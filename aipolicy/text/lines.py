@@ -1,0 +1,101 @@
+"""Lines of a page with offsets; a body hard-wrapped over lines is put together again."""
+
+import re
+from dataclasses import dataclass
+
+from aipolicy.text.chrome import STRONG_BULLETS, WEAK_BULLETS, LineKind, classify
+
+NARROWEST, WIDEST = 24, 110
+FULL = 0.78
+LEAST_WRAPPED = 3
+SENTENCE_END_RE = re.compile(r"[.!?。…]['\"”’)\]]*\s*$")
+STARTS = STRONG_BULLETS + WEAK_BULLETS + "[<【#|!"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without outer white space, where it lies in the body, what it looks like.
+
+    `gap` tells that a blank line stands before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: LineKind
+    gap: bool
+
+
+def read_lines(body: str) -> list[Line]:
+    """The lines of a page that are not blank, wrapped ones joined."""
+    spans = _spans(body)
+    blocks = _blocks(spans)
+    lines: list[Line] = []
+    for block in blocks:
+        gap = True
+        for start, end in _unwrap(body, block):
+            text = body[start:end]
+            lines.append(Line(start, end, text, classify(text), gap))
+            gap = False
+    return lines
+
+
+def _spans(body: str) -> list[tuple[int, int] | None]:
+    """Range of each line without outer white space; None for a blank one."""
+    spans: list[tuple[int, int] | None] = []
+    offset = 0
+    for line in body.split("\n"):
+        stripped = line.strip("\ufeff\u200b \t\u00a0\u3000\x0b\x0c\r") if line else line
+        stripped = stripped.strip()
+        if stripped:
+            start = offset + line.index(stripped)
+            spans.append((start, start + len(stripped)))
+        else:
+            spans.append(None)
+        offset += len(line) + 1
+    return spans
+
+
+def _blocks(spans: list[tuple[int, int] | None]) -> list[list[tuple[int, int]]]:
+    blocks: list[list[tuple[int, int]]] = [[]]
+    for span in spans:
+        if span is not None:
+            blocks[-1].append(span)
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal: a Hangul syllable takes two."""
+    return (len(text) + len(text.encode())) // 2
+
+
+def _unwrap(body: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The lines of a block, those broken at a fixed width joined."""
+    if len(block) < LEAST_WRAPPED:
+        return block
+    texts = [body[start:end] for start, end in block]
+    widths = [_width(text) for text in texts]
+    widest = sorted(widths)[int(len(widths) * 0.9)]
+    if not NARROWEST <= widest <= WIDEST:
+        return block
+    broken = [_is_broken(text, width, widest) for text, width in zip(texts[:-1], widths[:-1], strict=True)]
+    if (
+        sum(broken) < LEAST_WRAPPED - 1
+        or sum(broken) * 2 < len(broken)
+        or not SENTENCE_END_RE.search(texts[-1] + texts[-2])
+    ):
+        return block
+    joined = [block[0]]
+    for follows, span, text in zip(broken, block[1:], texts[1:], strict=True):
+        if follows and text[0] not in STARTS:
+            joined[-1] = (joined[-1][0], span[1])
+        else:
+            joined.append(span)
+    return joined
+
+
+def _is_broken(text: str, width: int, widest: int) -> bool:
+    """Whether a line runs to the right edge and on to the next."""
+    return width >= FULL * widest and not SENTENCE_END_RE.search(text)
