@@ -56,7 +56,7 @@ def _tail_re() -> re.Pattern[str]:
 def _line_re() -> re.Pattern[str]:
     titles = _words("titles")
     return re.compile(
-        rf"(?:{titles})\s*(?:{MAIL})?[\W_]*$|^\W*{MAIL}\W*$|^기자명|취재팀\W*$|뉴스\s?출처|영상\s?취재|{MAIL}\W*$"
+        rf"(?:{titles})\s*(?:{MAIL})?[\W_]*$|^\W*{MAIL}\W*$|^\W*기자명|취재팀\W*$|뉴스\s?출처|영상\s?취재|{MAIL}\W*$"
     )
 
 

@@ -7,6 +7,10 @@ from aipolicy.tables.load import toml_table
 
 LONGEST = 320
 TAIL = 70
+CELL = 12
+POSED = 200
+SCENE = 40
+STARTS = ("[사진", "[이미지", "<사진", "(사진", "[그래픽", "사진=", "사진 =", "![", "이미지 확대")
 STAMP = r"\d{4}[.-]\s?\d{1,2}[.-]\s?\d{1,2}\.?"
 # Photo stamp at the end of a caption: "2025.09.18 |", "2024.12.18/뉴스1", "2024.5.11 류다온 기자".
 PHOTO_STAMP_RE = re.compile(
@@ -31,7 +35,7 @@ def _credit_re() -> re.Pattern[str]:
         rf"[\[(<]\s?(?:{credit})\s?[=:.\])>]|재판매\s?및\s?DB|photo@"
         rf"|(?:[./(\[|]|[다임음됨])\s*[\w·○&㈜()-]+(?:\s[\w·○]+)?\s?(?:{provided})\s?[)\].]*\s*(?:{STAMP})?\s*\|?$"
         rf"|[/(]\s?(?:{credit})\s?[=:]?\s?[\w·○ ]+\)?$|(?:사진|자료|그래픽)\s?=\s?\S+(?:\s제공)?$|DB\)?$"
-        rf"|다\.\s{STAMP}\s?(?:/\s?\S+)?$|{STAMP}\s?(?:/\s?\S+|[가-힣]{{2,4}}\s기자)$|[.\s][ⓒ©]\s?[\w·]+(?:\s\d)?(?:\s\S+\s기자)?$|/\s?\S+\s기자$"
+        rf"|다\.\s{STAMP}\s?(?:/\s?\S+)?$|{STAMP}\s?(?:/\s?\S.*|[가-힣]{{2,4}}\s기자)$|[.\s][ⓒ©]\s?[\w·]+(?:\s\d)?(?:\s\S+\s기자)?$|[다음임][.]?\s?/\s?[가-힣]{{2,4}}\s기자$"
     )
 
 
@@ -45,22 +49,17 @@ def is_caption(line: str) -> bool:
     length = len(line)
     if length > LONGEST:
         return False
-    first = line[0]
-    if first in "▲△" and line.count(first) == 1:
-        return True
-    if first == "-" and line.lstrip("- ")[:1] == "▲":
-        return True
-    if line.startswith(
-        ("[사진", "[이미지", "<사진", "(사진", "[그래픽", "사진=", "사진 =", "![", "이미지 확대")
-    ) or IMAGE_FILE_RE.search(line):
-        return True
-    if line[-1] == "|" and line.count("|") == 1 and length >= 12:
-        return True
-    if _credit_re().search(line, max(0, length - TAIL)) or SHOWING_RE.search(line):
-        return True
-    if STANDING_RE.search(line) and line.rstrip(".").endswith(("있다", "했다", "다")) and length < 200:
-        return True
-    return length < 40 and bool(_scene_re().search(line))
+    marked = line.lstrip("-•· ")[:1]
+    return (
+        (marked in "▲△" and line.count(marked) == 1)
+        or line.startswith(STARTS)
+        or IMAGE_FILE_RE.search(line) is not None
+        or (length >= CELL and line[-1] == "|" and line.count("|") == 1)
+        or _credit_re().search(line, max(0, length - TAIL)) is not None
+        or SHOWING_RE.search(line) is not None
+        or (length < POSED and line.endswith(("다", "다.")) and STANDING_RE.search(line) is not None)
+        or (length < SCENE and _scene_re().search(line) is not None)
+    )
 
 
 def photo_stamp(text: str) -> int:

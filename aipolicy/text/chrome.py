@@ -21,7 +21,7 @@ SIGNED_RE = re.compile(r"[가-힣○]{2,5}\s?(?:선임|수습|인턴)?기자|[A-
 HANGUL_RE = re.compile(r"[가-힣]")
 LATIN_RE = re.compile(r"[A-Za-z\u00c0-\u024f\u3040-\u30ff\u4e00-\u9fff]")
 NOT_LETTER_RE = re.compile(r"[\W\d_]+")
-SEPARATOR_RE = re.compile(r"\s*[|·•>/,ㅣ‧›»:]\s*|\s+")
+WORD_RE = re.compile(r"[^\W\d_]+")
 CRUMB_RE = re.compile(r"\S\s?[>›]\s?\S")
 TEMPERATURE_RE = re.compile(r"-?\d+(?:\.\d)?\s?(?:℃|°C)")
 MARKET_RE = re.compile(r"(?:코스피|코스닥|환율|원/달러|BTC|비트코인)\s?[₩\d]")
@@ -32,7 +32,8 @@ ASKING_END_RE = re.compile(r"[?!][\"'”’)\]]*$")
 BARE_END_RE = re.compile(r"(?:[했였됐었았]|[간진인된한는친]|있|없|이|니)다\s?\|?$")
 POLITE_RE = re.compile(r"(?:니다|세요|나요|까요|시오|해요|어요|\?)[.!?]?\W*$")
 COPYRIGHT_RE = re.compile(
-    r"무단\s?(?:전재|복제|배포|수집|복사)|재배포|배포\s?금지|저작권자|저작권\s?[ⓒ©]|[Cc]opyright|COPYRIGHT|[Aa]ll [Rr]ights"
+    r"무단\s?(?:전재|복제|배포|수집|복사)|재배포|배포\s?금지|저작권자|저작권\s?[ⓒ©]"
+    r"|[Cc]opyright|COPYRIGHT|[Aa]ll [Rr]ights"
     r"|\([cC]\)\s|AI\)?[^.]{0,14}(?:학습|활용|수집)[^.]{0,16}(?:금지|금합|불가|불허|허락하지|허용하지)|^\W?[ⓒ©]"
 )
 STRONG_BULLETS = "□❏❑■○◦❍●◇◆▲△▶▷►※❖◎ㅇ①②③④⑤⑥⑦⑧⑨"
@@ -71,10 +72,14 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """A line with what several tests ask of it: without spaces, its letters alone, whether it ends a sentence."""
+    """A line with what several tests ask of it.
+
+    `key` is the line without spaces, `letters` its letters alone, `prose` whether it ends a sentence.
+    """
 
     line: str
     key: str
+    words: list[str]
     letters: str
     prose: bool
 
@@ -83,7 +88,8 @@ def classify(line: str) -> LineKind:
     """The kind of one line without outer white space."""
     if len(line) >= LONG and PROSE_END_RE.search(line, len(line) - 8) and HANGUL_RE.search(line, 0, 40):
         return _classify_long(line)
-    look = _Look(line, squash(line), NOT_LETTER_RE.sub("", line), PROSE_END_RE.search(line) is not None)
+    words = WORD_RE.findall(line)
+    look = _Look(line, squash(line), words, "".join(words), PROSE_END_RE.search(line) is not None)
     korean = HANGUL_RE.search(line) is not None and not _mostly_latin(line)
     for kind, test in KOREAN_TESTS if korean else FOREIGN_TESTS:
         if test(look):
@@ -195,9 +201,9 @@ def _is_section(look: _Look) -> bool:
 def _is_menu(look: _Look) -> bool:
     if look.prose or len(look.line) > MENU_LENGTH:
         return False
-    words = [word for word in (NOT_LETTER_RE.sub("", word) for word in SEPARATOR_RE.split(look.line)) if word]
-    known = sum(word in _word_set("menu") for word in words)
-    if known and (known == len(words) or (known >= 3 and known * 2 >= len(words))):
+    menu = _word_set("menu")
+    known = sum(word in menu for word in look.words)
+    if known and (known == len(look.words) or (known >= 3 and known * 2 >= len(look.words))):
         return True
     if len(look.line) <= 50 and "<" not in look.line and CRUMB_RE.search(look.line):
         return True
@@ -209,9 +215,9 @@ def _is_buttons(look: _Look) -> bool:
     """A row of share and font buttons."""
     if look.prose or len(look.line) > MENU_LENGTH:
         return False
-    words = [word for word in (NOT_LETTER_RE.sub("", word) for word in SEPARATOR_RE.split(look.line)) if word]
-    known = sum(word in _word_set("exact", "menu") for word in words)
-    return known == len(words) or (known >= 3 and known * 3 >= len(words) * 2)
+    buttons = _word_set("exact", "menu")
+    known = sum(word in buttons for word in look.words)
+    return known == len(look.words) or (known >= 3 and known * 3 >= len(look.words) * 2)
 
 
 def _is_picture(look: _Look) -> bool:
@@ -236,9 +242,9 @@ def _is_widget(look: _Look) -> bool:
 
 def _is_empty_stamp(look: _Look) -> bool:
     """A stamp word whose date the page lost."""
-    rest = SIGNED_RE.sub("", look.line)
-    stamp = _stamp_re().search(rest)
-    return stamp is not None and len(NOT_LETTER_RE.sub("", _stamp_re().sub("", rest))) <= 4
+    if len(look.letters) > HEADING or not _stamp_re().search(look.line):
+        return False
+    return len(NOT_LETTER_RE.sub("", _stamp_re().sub("", SIGNED_RE.sub("", look.line)))) <= 4
 
 
 def _is_signed(look: _Look) -> bool:

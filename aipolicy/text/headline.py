@@ -1,6 +1,7 @@
 """Find the headline in a page dump: not the menu, not the site's name, not another article's."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from aipolicy.text.bylines import dateline_end
@@ -12,7 +13,11 @@ WORD_RE = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 SHORTEST, LONGEST = 6, 120
 LEAD = 900
 HEAD_LINES = 80
-SUBTITLE_STARTS = "-–—|·•▲△▶※■□[<*"
+# A headline shares this part of the best candidate's words with the lead; other articles' share fewer.
+FIGURATIVE = 0.4
+SLOGAN = 0.5
+LEAST_KIN = 0.2
+SUBTITLE_STARTS = "-–—|·•▲△▶※■□<*"
 
 
 def find_title(body: str) -> str:
@@ -29,13 +34,13 @@ def strip_label(text: str) -> str:
 
 def same_title(line: str, title: str) -> bool:
     """Whether a line is the title, marks and spaces aside; a site's name after it may differ."""
+    if not title or not 0.5 * len(title) - 4 <= len(line) <= 2 * len(title) + 12:
+        return False
     left, right = NOT_LETTER_RE.sub("", strip_label(line)), NOT_LETTER_RE.sub("", title)
     if not left or not right:
         return False
-    if left == right:
-        return True
     shorter, longer = sorted((left, right), key=len)
-    return len(shorter) >= 8 and len(shorter) >= 0.6 * len(longer) and shorter in longer
+    return left == right or (len(shorter) >= 8 and len(shorter) >= 0.6 * len(longer) and shorter in longer)
 
 
 def body_start(lines: Sequence[Line]) -> int:
@@ -65,14 +70,24 @@ def title_line(lines: Sequence[Line]) -> int | None:
     candidates = _candidates(lines[: min(start, HEAD_LINES)])
     if not candidates:
         return _sentence_title(lines, start)
+    lead = {word[:2] for word in WORD_RE.findall(_lead(lines, start))}
+    shares = {i: kinship(lines[i].text, lead) for i in candidates}
+    repeated = [i for i in _repeated(lines, candidates) if shares[i] >= LEAST_KIN]
+    if repeated:
+        return repeated[0]
     last_menu = max((i for i, line in enumerate(lines[:start]) if line.kind == LineKind.MENU), default=-1)
-    words = {word[:2] for word in WORD_RE.findall(_lead(lines, start))}
-    repeated = _repeated(lines, candidates)
-    scores = [
-        _score(lines[i].text, words, i > last_menu, i in repeated) - min(0.45 * order, 1.8)
-        for order, i in enumerate(candidates)
-    ]
-    return candidates[scores.index(max(scores))]
+    below = [i for i in candidates if i > last_menu]
+    best = max(shares.values())
+    pool = below if below and max(shares[i] for i in below) >= SLOGAN * best else candidates
+    enough = FIGURATIVE * max(shares[i] for i in pool)
+    chosen = [i for i in pool if shares[i] >= enough and lines[i].text[0] not in SUBTITLE_STARTS]
+    return (chosen or pool)[0]
+
+
+def kinship(text: str, words: set[str]) -> float:
+    """Share of a line's words whose first two characters are among `words`; 0 for a line without words."""
+    own = [word[:2] for word in WORD_RE.findall(text)]
+    return sum(word in words for word in own) / len(own) if own else 0.0
 
 
 def _candidates(head: Sequence[Line]) -> list[int]:
@@ -83,9 +98,13 @@ def _candidates(head: Sequence[Line]) -> list[int]:
             skipping = False
         if line.kind in (LineKind.SUMMARY, LineKind.POINTS):
             skipping = True
-        if line.kind == LineKind.PLAIN and not skipping and SHORTEST <= len(line.text) <= LONGEST:
+        if line.kind == LineKind.PLAIN and not skipping and _may_be_title(line.text):
             found.append(index)
     return found
+
+
+def _may_be_title(text: str) -> bool:
+    return SHORTEST <= len(text) <= LONGEST and (len(text) >= 10 or len(text.split()) > 1)
 
 
 def _sentence_title(lines: Sequence[Line], start: int) -> int | None:
@@ -109,23 +128,9 @@ def _lead(lines: Sequence[Line], start: int) -> str:
     return text
 
 
-def _repeated(lines: Sequence[Line], candidates: Sequence[int]) -> set[int]:
-    seen: dict[str, int] = {}
-    found: set[int] = set()
-    wanted = {NOT_LETTER_RE.sub("", lines[i].text) for i in candidates}
-    for index, line in enumerate(lines[:HEAD_LINES]):
-        letters = NOT_LETTER_RE.sub("", line.text) if len(line.text) <= LONGEST else ""
-        if letters in wanted:
-            if letters in seen:
-                found |= {index, seen[letters]}
-            seen.setdefault(letters, index)
-    return found
-
-
-def _score(text: str, lead: set[str], after_menu: bool, repeated: bool) -> float:
-    words = [word[:2] for word in WORD_RE.findall(text)]
-    score = 2.0 * sum(word in lead for word in words) / len(words) if words else -1.0
-    score += 0.6 * after_menu + 0.8 * repeated
-    score += 0.3 * (15 <= len(text) <= 70) + 0.3 * any(mark in text for mark in "…‘“'\",")
-    score -= 1.0 * (len(text) < 10) + 0.6 * (len(words) < 3) + 0.6 * (text[0] in SUBTITLE_STARTS)
-    return score
+def _repeated(lines: Sequence[Line], candidates: Sequence[int]) -> list[int]:
+    """The candidates that stand in the head more than once."""
+    counts = Counter(
+        NOT_LETTER_RE.sub("", line.text) for line in lines[:HEAD_LINES] if len(line.text) <= LONGEST
+    )
+    return [i for i in candidates if counts[NOT_LETTER_RE.sub("", lines[i].text)] > 1]

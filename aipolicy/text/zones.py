@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from aipolicy.models import BlockKind
 from aipolicy.text.chrome import LABEL_RE, STRONG_BULLETS, LineKind
-from aipolicy.text.headline import WORD_RE, body_start, same_title, title_line
+from aipolicy.text.headline import WORD_RE, body_start, kinship, same_title, title_line
 from aipolicy.text.lines import Line
 from aipolicy.text.normalize import squash
 
@@ -53,9 +53,8 @@ class _Reader:
         self.words: set[str] = set()
         self.zone = "body"
         self.ended = False
-        self.closings = [
-            i for i, line in enumerate(lines) if line.kind in (LineKind.COPYRIGHT, LineKind.BYLINE)
-        ]
+        closing = (LineKind.COPYRIGHT, LineKind.BYLINE)
+        self.last_closing = max((i for i, line in enumerate(lines) if line.kind in closing), default=-1)
 
     def _first(self) -> int:
         """The first line of the body, behind the headline."""
@@ -77,8 +76,9 @@ class _Reader:
 
     def _is_notice(self, start: int, title: int) -> bool:
         """Prose before the headline belongs to the page when little of it stands there."""
-        prose = sum(line.kind == LineKind.PROSE for line in self.lines[start:title])
-        return prose <= 3 and title < len(self.lines) / 2
+        if not start < title <= start + 12 or title >= len(self.lines) / 2:
+            return False
+        return sum(line.kind == LineKind.PROSE for line in self.lines[start:title]) <= 3
 
     def _first_plain(self) -> int:
         """Where no line is running text, the body is what follows the headline."""
@@ -103,8 +103,8 @@ class _Reader:
                 self.kinds[index] = BlockKind.CHROME
 
     def _head_text(self, text: str, lead: set[str], below_title: bool) -> BlockKind:
-        words = [word[:2] for word in WORD_RE.findall(text)]
-        kin = sum(word in lead for word in words) / len(words) if words else 0.0
+        words = WORD_RE.findall(text)
+        kin = kinship(text, lead)
         if below_title:
             return BlockKind.SUBTITLE if len(words) >= 3 or (len(words) == 2 and kin) else BlockKind.CHROME
         return BlockKind.SUBTITLE if len(words) >= 3 and kin >= 0.6 else BlockKind.CHROME
@@ -132,10 +132,20 @@ class _Reader:
         elif kind == LineKind.SUMMARY:
             self.zone = "summary"
         if kind == LineKind.CAPTION:
-            return self._caption(line)
+            return self._text(index, line) if self._is_listed(index) else self._caption(line)
         if kind in (LineKind.STAMP, LineKind.BYLINE) and self.zone in ("tail", "comments"):
             return BlockKind.CHROME
         return FURNITURE[kind]
+
+    def _is_listed(self, index: int) -> bool:
+        """A ▲ in a list of them, under a ◇ heading."""
+        line = self.lines[index]
+        if line.text[0] not in "▲△":
+            return False
+        before = self.lines[index - 1].text[0] if index and not line.gap else ""
+        after = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        follows = after is not None and not after.gap and after.text[0] == line.text[0]
+        return follows or (before != "" and before in STRONG_BULLETS)
 
     def _caption(self, line: Line) -> BlockKind:
         if self._repeated(line.text):
@@ -189,10 +199,9 @@ class _Reader:
 
     def _resumes(self, index: int, text: str) -> bool:
         """Whether the body goes on here: a closing line still to come, and words of the body."""
-        if CUT_SHORT_RE.search(text) or not any(i > index for i in self.closings):
+        if CUT_SHORT_RE.search(text) or index > self.last_closing:
             return False
-        words = [word[:2] for word in WORD_RE.findall(text)]
-        return len(words) >= 4 and sum(word in self.words for word in words) / len(words) >= KIN
+        return len(text) >= 20 and kinship(text, self.words) >= KIN
 
     def _learn(self, text: str) -> None:
         self.seen.add(squash(text))
