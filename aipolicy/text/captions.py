@@ -17,7 +17,8 @@ PHOTO_STAMP_RE = re.compile(
     rf"\s*({STAMP}(?:\s?/\s?\S.*|\s?\S{{2,5}}\s?기자|\s+photo@\S*.*|\s+\S+\s제공)?)\s*\|?$"
 )
 IMAGE_FILE_RE = re.compile(
-    r"!\[[^\]]*\]\([^)]*\)|^\d{4}-\d\d-\d\d_|\.(?:jpe?g|png|gif|webp)\b|^이미지\s?확대"
+    r"!\[[^\]]*\]\([^)]*\)|^\d{4}-\d\d-\d\d_|\.(?:jpe?g|png|gif|webp)\b|^이미지\s?확대|원본보기"
+    r"|[가-힣]사진(?![전관기작집첩부찍공속])[가-힣]+(?:\s[가-힣]+)?$"
 )
 STANDING_RE = re.compile(r"[(,]\s?(?:사진\s?)?(?:맨\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄)")
 SHOWING_RE = re.compile(r"고 있다\.?\s*(?:[가-힣]{2,10}\s)?[가-힣○]{2,4}\s(?:[가-힣]{2,8}\s)?기자$")

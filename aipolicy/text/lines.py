@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from aipolicy.text.chrome import STRONG_BULLETS, WEAK_BULLETS, LineKind, classify
 
@@ -26,8 +27,12 @@ class Line:
     gap: bool
 
 
-def read_lines(body: str) -> list[Line]:
-    """The lines of a page that are not blank, wrapped ones joined."""
+@lru_cache(maxsize=2)
+def read_lines(body: str) -> tuple[Line, ...]:
+    """The lines of a page that are not blank, wrapped ones joined.
+
+    Kept for the last page, which is asked for its headline, its date and its layout in turn.
+    """
     spans = _spans(body)
     blocks = _blocks(spans)
     lines: list[Line] = []
@@ -37,7 +42,7 @@ def read_lines(body: str) -> list[Line]:
             text = body[start:end]
             lines.append(Line(start, end, text, classify(text), gap))
             gap = False
-    return lines
+    return tuple(lines)
 
 
 def _spans(body: str) -> list[tuple[int, int] | None]:

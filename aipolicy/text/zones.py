@@ -52,6 +52,7 @@ class _Reader:
         self.seen: set[str] = set()
         self.words: set[str] = set()
         self.zone = "body"
+        self.section = 0
         self.ended = False
         closing = (LineKind.COPYRIGHT, LineKind.BYLINE)
         self.last_closing = max((i for i, line in enumerate(lines) if line.kind in closing), default=-1)
@@ -127,6 +128,7 @@ class _Reader:
             self.zone = "body" if self.zone == "translation" else self.zone
         elif kind in (LineKind.SECTION, LineKind.COMMENTS) and self.words:
             self.zone = "comments" if kind == LineKind.COMMENTS else "tail"
+            self.section = index
         elif kind == LineKind.MARK:
             self.zone = "translation"
         elif kind == LineKind.SUMMARY:
@@ -187,9 +189,17 @@ class _Reader:
             return BlockKind.CHROME
         if not self.ended and self._resumes(index, line.text):
             self.zone = "body"
+            self._reclaim(index)
             self._learn(line.text)
             return BlockKind.BODY
         return BlockKind.TEASER
+
+    def _reclaim(self, index: int) -> None:
+        """Give back to the body the sentences between the list within it and the line at `index`."""
+        for at in range(self.section, index):
+            if self.kinds[at] == BlockKind.TEASER:
+                prose = self.lines[at].kind == LineKind.PROSE
+                self.kinds[at] = BlockKind.BODY if prose else BlockKind.CHROME
 
     def _introduces(self, index: int) -> bool:
         """Whether a heading in the tail has a preview below it."""

@@ -1,0 +1,142 @@
+"""When an article was published, as far as its page or address tells."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+
+from aipolicy.models import Part, PublishedBasis, Span
+from aipolicy.tables.load import toml_table
+from aipolicy.text.chrome import NOT_LETTER_RE, SIGNED_RE, TIME_RE, LineKind
+from aipolicy.text.headline import same_title
+from aipolicy.text.lines import Line, read_lines
+
+Published = tuple[date, PublishedBasis, Span]
+
+YEAR, MONTH, DAY = r"(?P<year>(?:19|20)\d\d)", r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
+DATE_RE = re.compile(rf"(?<!\d){YEAR}\s?[-./년]\s?{MONTH}\s?[-./월]\s?{DAY}(?!\d)\s?일?")
+SHORT_DATE_RE = re.compile(
+    r"(?<!\d)'?(?P<year>\d\d)[./-]\s?(?P<month>\d{1,2})[./-]\s?(?P<day>\d{1,2})(?![\d.])"
+)
+CLOCK_RE = re.compile(r"\d{1,2}\s?[:시]\s?\d{2}")
+PAGE_RE = re.compile(r"\d+\s?면\b")
+# What may stand between a stamp word and its date.
+BETWEEN = r"[\s:：=|.\]>)-]*(?:일시|시간|일자|일|날짜)?[\s:：=|.\]>)-]*"
+STAMP_LINE = 160
+LEFTOVER = 4
+NEAR_HEADLINE = 6
+SEPARATED_URL_RE = re.compile(
+    r"[/=_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>[01]?\d)[/_-](?P<day>[0-3]?\d)(?=[/_?&.-]|$)"
+)
+RUN_URL_RE = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=\d|\D|$)"
+)
+# A running number that happens to look like a date: ?idxno=20231105.
+COUNTER_URL_RE = re.compile(r"(?:idxno|idx|seq|page|bbsId|nttId|oid)=$")
+
+
+def find_published(title: str, body: str, url: str | None) -> Published | None:
+    """The day of publication with how it is known and where it says so; None where nothing tells.
+
+    A stamp (승인, 입력, 등록 …, or a date beside the byline below the headline) goes before the address.
+    The date the page was edited or crawled, a weather bar's, a photo's are none of an article.
+    """
+    return _from_stamps(title, read_lines(body)) or (_from_url(url) if url else None)
+
+
+@cache
+def _word_re() -> re.Pattern[str]:
+    stamps = toml_table("chrome.toml")["stamps"]
+    both = sorted([*stamps["published"], *stamps["modified"]], key=len, reverse=True)
+    return re.compile(rf"(?<![가-힣])(?P<word>{'|'.join(map(re.escape, both))}){BETWEEN}$")
+
+
+@cache
+def _published_words() -> frozenset[str]:
+    return frozenset(toml_table("chrome.toml")["stamps"]["published"])
+
+
+def _from_stamps(title: str, lines: Sequence[Line]) -> Published | None:
+    page = _own_lines(lines)
+    for index, line in enumerate(page):
+        if line.kind == LineKind.PROSE or len(line.text) > STAMP_LINE:
+            continue
+        before = page[index - 1].text if index else ""
+        if (found := _worded(line, before)) is not None:
+            return found
+    return _signed(title, page)
+
+
+def _own_lines(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines above the first list of other articles or comments behind the body."""
+    prose = False
+    for index, line in enumerate(lines):
+        prose = prose or line.kind == LineKind.PROSE
+        if prose and line.kind in (LineKind.SECTION, LineKind.COMMENTS):
+            return lines[:index]
+    return lines
+
+
+def _worded(line: Line, before: str) -> Published | None:
+    """A date right behind a word that says it is the day of publication."""
+    for match in _dates(line.text):
+        prefix = line.text[: match.start()]
+        said = _word_re().search(prefix or before)
+        if said and said["word"] in _published_words() and (day := _day(match)):
+            return day, PublishedBasis.STAMP, _span(line, match)
+    return None
+
+
+def _dates(text: str) -> Iterator[re.Match[str]]:
+    yield from DATE_RE.finditer(text)
+    yield from SHORT_DATE_RE.finditer(text)
+
+
+def _signed(title: str, page: Sequence[Line]) -> Published | None:
+    """A date beside the byline, or with the hour alone on its line, between headline and body."""
+    start = next((i for i, line in enumerate(page) if line.kind == LineKind.PROSE), len(page))
+    headline = next((i for i, line in enumerate(page[:start]) if same_title(line.text, title)), None)
+    for index, line in enumerate(page):
+        match = DATE_RE.search(line.text) if line.kind in (LineKind.STAMP, LineKind.BYLINE) else None
+        if match is None or (day := _day(match)) is None:
+            continue
+        below = headline is not None and headline < index <= headline + NEAR_HEADLINE
+        if _is_own_date(line.text, match, below=below and index < start):
+            return day, PublishedBasis.STAMP, _span(line, match)
+    return None
+
+
+def _is_own_date(text: str, match: re.Match[str], *, below: bool) -> bool:
+    rest = text[: match.start()] + " " + text[match.end() :]
+    if _word_re().search(text[: match.start()]):
+        return False
+    if PAGE_RE.search(rest) and len(NOT_LETTER_RE.sub("", rest)) <= 1:
+        return True
+    if not below:
+        return False
+    if SIGNED_RE.search(rest):
+        return True
+    return CLOCK_RE.search(rest) is not None and len(NOT_LETTER_RE.sub("", TIME_RE.sub("", rest))) <= LEFTOVER
+
+
+def _from_url(url: str) -> Published | None:
+    for pattern in (SEPARATED_URL_RE, RUN_URL_RE):
+        for match in pattern.finditer(url):
+            if COUNTER_URL_RE.search(url[: match.start()]):
+                continue
+            if day := _day(match):
+                return day, PublishedBasis.URL, Span(Part.URL, match.start("year"), match.end("day"))
+    return None
+
+
+def _day(match: re.Match[str]) -> date | None:
+    """The date of a match; None where the calendar has no such day."""
+    year = int(match["year"])
+    try:
+        return date(year if year >= 100 else 2000 + year, int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+
+
+def _span(line: Line, match: re.Match[str]) -> Span:
+    return Span(Part.BODY, line.start + match.start("year"), line.start + match.end())
