@@ -1,0 +1,147 @@
+"""Facts and articles as JSON text and back; what is unknown is left out."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from aipolicy.models import (
+    Basis,
+    BudgetParts,
+    Candidate,
+    Confidence,
+    DateRange,
+    EventDate,
+    EventFacts,
+    Field,
+    OrganizerRef,
+    OrganizerRole,
+    Part,
+    Precision,
+    RegionRef,
+    Span,
+    Status,
+)
+
+_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def dumps(value: Any) -> str:
+    """Compact JSON text, Korean as it is."""
+    return _encoder.encode(value)
+
+
+def iso(day: date | None) -> str | None:
+    """ISO text of a day, None for none."""
+    return day.isoformat() if day else None
+
+
+def day(text: str | None) -> date | None:
+    """The day of an ISO text, None for none."""
+    return date.fromisoformat(text) if text else None
+
+
+def _days(days: DateRange | EventDate) -> list[str | None] | None:
+    return [iso(days.start), iso(days.end)] if days.start or days.end else None
+
+
+def _range(pair: list[str | None] | None) -> DateRange:
+    return DateRange(day(pair[0]), day(pair[1])) if pair else DateRange()
+
+
+def encode_facts(facts: EventFacts) -> str:
+    """Everything but the evidence, which has a table of its own."""
+    when, parts, sure = facts.date, facts.budget_parts, facts.confidence
+    values = {
+        "title": facts.title,
+        "program_type": facts.program_type,
+        "date": _days(when),
+        "precision": when.precision,
+        "basis": when.basis,
+        "alternatives": [_days(days) for days in when.alternatives],
+        "reasons": when.reasons,
+        "apply": _days(facts.apply),
+        "period": _days(facts.period),
+        "status": facts.status,
+        "program_types_other": facts.program_types_other,
+        "stage": facts.stage,
+        "topics": facts.topics,
+        "regions": [(region.code, region.name) for region in facts.regions],
+        "organizers": [(body.name, body.role, body.kind, body.region) for body in facts.organizers],
+        "venue": facts.venue,
+        "target": facts.target,
+        "budget_krw": facts.budget_krw,
+        "budget_parts": [parts.national, parts.local, parts.private] if parts != BudgetParts() else None,
+        "attendance": facts.attendance,
+        "confidence": [sure.date, sure.region, sure.organizer, sure.type],
+    }
+    return dumps(
+        {name: value for name, value in values.items() if value is not None and value not in ((), [])}
+    )
+
+
+def decode_facts(text: str) -> EventFacts:
+    """The facts that `encode_facts` wrote, without evidence."""
+    values: Mapping[str, Any] = json.loads(text)
+    start, end = values.get("date") or (None, None)
+    return EventFacts(
+        title=values["title"],
+        program_type=values["program_type"],
+        date=EventDate(
+            start=day(start),
+            end=day(end),
+            precision=Precision(values["precision"]),
+            basis=Basis(values["basis"]),
+            alternatives=tuple(_range(pair) for pair in values.get("alternatives", ())),
+            reasons=tuple(values.get("reasons", ())),
+        ),
+        apply=_range(values.get("apply")),
+        period=_range(values.get("period")),
+        status=Status(values["status"]),
+        program_types_other=tuple(values.get("program_types_other", ())),
+        stage=values.get("stage"),
+        topics=tuple(values.get("topics", ())),
+        regions=tuple(RegionRef(*pair) for pair in values.get("regions", ())),
+        organizers=tuple(
+            OrganizerRef(name, OrganizerRole(role), kind, region)
+            for name, role, kind, region in values.get("organizers", ())
+        ),
+        venue=values.get("venue"),
+        target=tuple(values.get("target", ())),
+        budget_krw=values.get("budget_krw"),
+        budget_parts=BudgetParts(*values.get("budget_parts", ())),
+        attendance=values.get("attendance"),
+        confidence=Confidence(*values["confidence"]),
+    )
+
+
+def encode_candidates(candidates: Iterable[Candidate[str]]) -> str:
+    """Candidates of a verdict as JSON text."""
+    return dumps(
+        [
+            (
+                each.value,
+                each.span.part,
+                each.span.start,
+                each.span.end,
+                each.text,
+                each.rule,
+                each.score,
+                each.rejected,
+            )
+            for each in candidates
+        ]
+    )
+
+
+def decode_candidates(text: str) -> tuple[Candidate[str], ...]:
+    """The candidates that `encode_candidates` wrote."""
+    return tuple(
+        Candidate(value, Span(Part(part), start, end), words, rule, score, rejected)
+        for value, part, start, end, words, rule, score, rejected in json.loads(text)
+    )
+
+
+def field_of(text: str) -> Field:
+    """The field named by a column."""
+    return Field(text)

@@ -1,0 +1,201 @@
+"""An EventFilter as SQL.
+
+Two forms. `conditions` is a WHERE clause over `events AS e`, for counting everything that matches.
+`scans` finds the latest that match without looking at the rest: it walks the index of the most telling
+field from the newest day backwards, one class of length after the other (see `places`), and stops at
+the limit. Its cost follows the answer, not the size of the store.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from aipolicy.errors import UsageError
+from aipolicy.models import EventFilter, Status, Undated
+from aipolicy.store.places import SPANS, UNDATED, earliest_start
+
+UPCOMING, OPEN, OVERDUE = "upcoming", "open", "overdue"
+DERIVED_STATUSES = (UPCOMING, OPEN, OVERDUE)
+
+# No day of an event lies beyond these; they stand for a period open on one side.
+_FIRST, _LAST = date.min, date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A piece of SQL with its parameters."""
+
+    sql: str
+    parameters: tuple[str | int | float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """An index to walk: the table, the column whose value it is entered by, and its key of events."""
+
+    table: str
+    column: str | None
+    values: tuple[str | int, ...]
+
+
+def _within(expression: str, values: Sequence[str]) -> str:
+    return f"{expression} IN ({', '.join('?' * len(values))})"
+
+
+def _child(table: str, column: str, values: tuple[str, ...]) -> Clause:
+    return Clause(
+        f"EXISTS (SELECT 1 FROM {table} AS c WHERE c.event = e.pk AND {_within(f'c.{column}', values)})",
+        values,
+    )
+
+
+def _status(status: str, today: date | None) -> Clause:
+    if status not in DERIVED_STATUSES:
+        return Clause("e.status = ?", (status,))
+    if today is None:
+        raise UsageError(f"the status {status} needs to know what day it is")
+    now = today.isoformat()
+    if status == UPCOMING:
+        return Clause("(e.last_day > ? AND e.status != ?)", (now, Status.CANCELLED))
+    if status == OPEN:
+        return Clause(
+            "(e.window_end >= ? AND (e.window_start IS NULL OR e.window_start <= ?) AND e.status != ?)",
+            (now, now, Status.CANCELLED),
+        )
+    return Clause("(e.status = ? AND e.span >= 0 AND e.last_day < ?)", (Status.PLANNED, now))
+
+
+def _fields(query: EventFilter) -> Iterator[tuple[str, Clause]]:
+    """The conditions on everything but the period, by the name of the filter's field."""
+    if query.run is not None:
+        yield "run", Clause("e.run_changed = ?", (query.run,))
+    if query.organizers:
+        yield "organizers", _child("event_organizers", "name", query.organizers)
+    if query.regions:
+        yield "regions", _child("event_regions", "code", query.regions)
+    if query.topics:
+        yield "topics", _child("event_topics", "topic", query.topics)
+    if query.types:
+        yield "types", Clause(_within("e.program_type", query.types), query.types)
+    if query.statuses:
+        clauses = [_status(status, query.today) for status in query.statuses]
+        joined = " OR ".join(clause.sql for clause in clauses)
+        yield "statuses", Clause(f"({joined})", tuple(p for clause in clauses for p in clause.parameters))
+    if query.min_confidence is not None:
+        yield "min_confidence", Clause("e.confidence >= ?", (query.min_confidence,))
+
+
+def _period(query: EventFilter) -> Clause:
+    """The dated events that overlap the period, and the undated as the filter wants them."""
+    dated = Clause("e.span >= 0")
+    if query.since or query.until:
+        since, until = query.since or _FIRST, query.until or _LAST
+        dated = Clause(
+            "(e.span >= 0 AND e.first_day <= ? AND e.last_day >= ?)", (until.isoformat(), since.isoformat())
+        )
+    undated = Clause(f"e.span = {UNDATED}")
+    if query.undated is Undated.ONLY:
+        return undated
+    if query.undated is Undated.EXCLUDE:
+        return dated
+    return Clause(f"({dated.sql} OR {undated.sql})", dated.parameters)
+
+
+def conditions(query: EventFilter) -> Clause:
+    """The whole filter but its limit, for a WHERE over `events AS e`.
+
+    Raises UsageError for a derived status without the day.
+    """
+    clauses = [*(clause for _, clause in _fields(query)), _period(query)]
+    return Clause(
+        " AND ".join(clause.sql for clause in clauses),
+        tuple(p for clause in clauses for p in clause.parameters),
+    )
+
+
+_CHILD_TABLES = {
+    "organizers": ("event_organizers", "name"),
+    "regions": ("event_regions", "code"),
+    "topics": ("event_topics", "topic"),
+}
+
+
+def _driver(query: EventFilter) -> tuple[str | None, Driver]:
+    """The field whose index to walk, in order of how few events a value usually has."""
+    if query.run is not None:
+        return "run", Driver("events", "run_changed", (query.run,))
+    for name, (table, column) in _CHILD_TABLES.items():
+        if values := getattr(query, name):
+            return name, Driver(table, column, tuple(dict.fromkeys(values)))
+    if query.types:
+        return "types", Driver("events", "program_type", tuple(dict.fromkeys(query.types)))
+    if query.statuses == (OVERDUE,):
+        return None, Driver("events", "status", (Status.PLANNED,))
+    if query.statuses and not set(query.statuses) & set(DERIVED_STATUSES):
+        return "statuses", Driver("events", "status", tuple(dict.fromkeys(query.statuses)))
+    return None, Driver("events", None, ())
+
+
+def _narrowed(query: EventFilter) -> EventFilter:
+    """The period as far as the only status asked for limits it by itself."""
+    if query.today is None or len(query.statuses) != 1:
+        return query
+    if query.statuses[0] == UPCOMING:
+        tomorrow = query.today + timedelta(days=1)
+        return replace(query, since=max(query.since or tomorrow, tomorrow))
+    if query.statuses[0] == OVERDUE:
+        yesterday = query.today - timedelta(days=1)
+        return replace(query, until=min(query.until or yesterday, yesterday))
+    return query
+
+
+def scans(query: EventFilter, *, undated: bool) -> Iterator[Clause]:
+    """Statements that each give (day, key of event), newest first, at most `limit` of what matches.
+
+    Together they hold the latest `limit` of all that match, some twice. With `undated`, only events
+    without a date, else only those with one.
+    """
+    limit = -1 if query.limit is None else query.limit
+    if query.statuses == (OPEN,) and query.today is not None:
+        yield _open_calls(query, query.today, limit, undated=undated)
+        return
+    query = _narrowed(query)
+    field, driver = _driver(query)
+    rest = [clause for name, clause in _fields(query) if name != field]
+    of_event = driver.table == "events"
+    d, key = ("e", "pk") if of_event else ("d", "event")
+    source = f"{driver.table} AS {d}" + (
+        " JOIN events AS e ON e.pk = d.event" if rest and not of_event else ""
+    )
+    entry = f"{d}.{driver.column} = ? AND " if driver.column else ""
+    where = "".join(f" AND {clause.sql}" for clause in rest)
+    parameters = tuple(p for clause in rest for p in clause.parameters)
+    sql = (
+        f"SELECT {d}.first_day, {d}.{key} FROM {source} WHERE {entry}{d}.span = ?"
+        f" AND {d}.first_day BETWEEN ? AND ? AND {d}.last_day >= ?{where}"
+        f" ORDER BY {d}.first_day DESC, {d}.{key} DESC LIMIT ?"
+    )
+    for value in ((value,) for value in driver.values) if driver.column else ((),):
+        for span, days in _ranges(query, undated=undated):
+            yield Clause(sql, (*value, span, *days, *parameters, limit))
+
+
+def _open_calls(query: EventFilter, today: date, limit: int, *, undated: bool) -> Clause:
+    """Calls are few whose window has not ended, so all of them are looked at, whatever else is asked."""
+    rest = conditions(replace(query, undated=Undated.ONLY if undated else Undated.EXCLUDE))
+    return Clause(
+        "WITH calls AS MATERIALIZED (SELECT pk FROM events WHERE window_end >= ?)"
+        " SELECT e.first_day, e.pk FROM calls CROSS JOIN events AS e ON e.pk = calls.pk"
+        f" WHERE {rest.sql} ORDER BY e.first_day DESC, e.pk DESC LIMIT ?",
+        (today.isoformat(), *rest.parameters, limit),
+    )
+
+
+def _ranges(query: EventFilter, *, undated: bool) -> Iterator[tuple[int, tuple[str, str, str]]]:
+    """For each class of length, the days between which an event of it can begin, and the day it must reach."""
+    if undated:
+        yield UNDATED, ("", "", "")
+        return
+    since, until = query.since or _FIRST, query.until or _LAST
+    for span in range(len(SPANS)):
+        yield span, (earliest_start(span, since).isoformat(), until.isoformat(), since.isoformat())

@@ -1,0 +1,226 @@
+"""The store open for reading: plain sqlite3, so that a question costs no heavy import."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from aipolicy.errors import NotFound, UsageError
+from aipolicy.models import Event, EventFilter, Undated, Verdict, primary_organizer
+from aipolicy.store import articles, codec, loading, query, searching, tallies, upkeep
+from aipolicy.store.connection import open_for_reading
+from aipolicy.store.results import ArticleRow, SearchHit, StoredArticle, StoreStats, Tally
+from aipolicy.store.trouble import explained
+
+# The end of every string that begins like another one.
+_AFTER = "\U0010ffff"
+
+
+def _first_region(event: Event) -> str:
+    return min((region.code for region in event.facts.regions), default=_AFTER)
+
+
+def _main_organizer(event: Event) -> str:
+    main = primary_organizer(event.facts.organizers)
+    return main.name if main else _AFTER
+
+
+# What events can be sorted by; all but the date itself keep the order of dates within equal values.
+SORT_KEYS: dict[str, Callable[[Event], Any] | None] = {
+    "date": None,
+    "region": _first_region,
+    "type": lambda event: event.facts.program_type,
+    "status": lambda event: event.facts.status,
+    "organizer": _main_organizer,
+    "title": lambda event: event.facts.title,
+    "confidence": lambda event: -event.facts.confidence.overall,
+}
+
+
+class Reader:
+    """Answers from a store that it never changes. Raises StoreError where the file cannot be read."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = path
+        self._connection = open_for_reading(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._connection.close()
+
+    def events(self, wanted: EventFilter) -> list[Event]:
+        """The events that match, in order of date, those without one at the end.
+
+        With a limit the latest are kept, dated ones before undated ones, and then sorted as the filter
+        says. Raises UsageError for an unknown sort or a derived status without the day.
+        """
+        if wanted.sort not in SORT_KEYS:
+            raise UsageError(f"cannot sort by {wanted.sort}", hint=f"known: {', '.join(SORT_KEYS)}")
+        with explained(self.path):
+            keys = self._keys(wanted)
+            found = [
+                event for chunk in loading.chunks(keys) for event in loading.events(self._connection, chunk)
+            ]
+        if sort := SORT_KEYS[wanted.sort]:
+            found.sort(key=sort)
+        if wanted.reverse:
+            dated = [event for event in found if _is_dated(event)]
+            return [*reversed(dated), *(event for event in found if not _is_dated(event))]
+        return found
+
+    def count(self, wanted: EventFilter) -> int:
+        """How many events match; the limit does not count."""
+        where = query.conditions(wanted)
+        return int(self._value(f"SELECT count(*) FROM events AS e WHERE {where.sql}", where.parameters))
+
+    def tally(self, wanted: EventFilter, *axes: str) -> list[Tally]:
+        """How many of the events that match share their values on each axis; the limit does not count.
+
+        Axes: `region` (an event counts for its regions and all above them), `organizer`, `topic`, `type`,
+        `status`, `year`, `half`, `quarter`, `month`. Without an axis, one tally of everything.
+        """
+        where = query.conditions(wanted)
+        with explained(self.path):
+            return tallies.tally(self._connection, where, axes, wanted.today)
+
+    def mentions(self, wanted: EventFilter) -> Iterator[Event]:
+        """Every report of the events that match, as an event of one article with its own values."""
+        with explained(self.path):
+            keys = self._keys(wanted)
+        for chunk in loading.chunks(keys):
+            with explained(self.path):
+                found = list(loading.mentions(self._connection, chunk))
+            yield from found
+
+    def event(self, event_id: str) -> Event:
+        """The event of an id, of a former id, or of the beginning of one. Raises NotFound."""
+        keys = self._event_keys(event_id)
+        if len(keys) != 1:
+            raise _not_found("event", event_id, several=len(keys) > 1)
+        with explained(self.path):
+            return loading.events(self._connection, keys)[0]
+
+    def article(self, article_id: str) -> StoredArticle:
+        """The stored article of an id, or of the beginning of one. Raises NotFound."""
+        rows = self._rows(
+            "SELECT pk, relevant, reason, verdict, extractor, id FROM articles WHERE id BETWEEN ? AND ?"
+            " ORDER BY id LIMIT 2",
+            (article_id, article_id + _AFTER),
+        )
+        if not rows or (len(rows) > 1 and rows[0][5] != article_id) or not article_id:
+            raise _not_found("article", article_id, several=len(rows) > 1)
+        pk, relevant, reason, verdict, extractor, _ = rows[0]
+        with explained(self.path):
+            article = articles.load(self._connection, pk)
+        evidence = codec.decode_candidates(verdict)
+        return StoredArticle(
+            article, Verdict(bool(relevant), reason, evidence), self._events_of(pk), extractor
+        )
+
+    def articles(
+        self, *, relevant: bool | None = None, run: int | None = None, limit: int | None = None
+    ) -> Iterator[ArticleRow]:
+        """Stored articles by date of publication, those without one at the end; a limit keeps the latest.
+
+        `relevant` picks those (not) about AI policy, `run` those that an ingest run added or changed.
+        """
+        rows = self._rows(
+            f"SELECT * FROM (SELECT a.pk, a.relevant, a.reason, {loading.REF_COLUMNS} FROM articles AS a"
+            " WHERE (?1 IS NULL OR a.relevant = ?1) AND (?2 IS NULL OR a.run_changed = ?2)"
+            " ORDER BY a.published DESC, a.pk DESC LIMIT ?3) ORDER BY published IS NULL, published, pk",
+            (relevant, run, -1 if limit is None else limit),
+        )
+        for pk, verdict, reason, *ref in rows:
+            yield ArticleRow(loading.article_ref(ref), bool(verdict), reason, self._events_of(pk))
+
+    def search(self, words: str, wanted: EventFilter, limit: int | None = None) -> list[SearchHit]:
+        """Articles that have all words, each found inside words too; the latest published first.
+
+        Page chrome does not count. A filter that asks for anything keeps articles of matching events.
+        """
+        with explained(self.path):
+            return list(searching.search(self._connection, words, wanted, limit))
+
+    def last_run(self) -> int | None:
+        """The number of the latest ingest run; None before the first."""
+        found = self._value("SELECT max(pk) FROM runs WHERE finished_at IS NOT NULL")
+        return None if found is None else int(found)
+
+    def stats(self) -> StoreStats:
+        """What the store holds."""
+        with explained(self.path):
+            return upkeep.stats(self._connection, Path(self.path))
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the store; empty if nothing is."""
+        with explained(self.path):
+            return upkeep.check(self._connection)
+
+    def backup(self, path: Path | str, *, overwrite: bool = False) -> None:
+        """Copies the store to `path`. Raises StoreError if a file is there, unless told to overwrite."""
+        upkeep.backup(self._connection, Path(path), overwrite=overwrite)
+
+    def _keys(self, wanted: EventFilter) -> list[int]:
+        """Keys of the events that match, oldest first, the undated at the end."""
+        dated = self._latest(wanted, undated=False) if wanted.undated is not Undated.ONLY else []
+        if wanted.undated is Undated.EXCLUDE:
+            return dated
+        undated = self._latest(wanted, undated=True)
+        room = len(undated) if wanted.limit is None else wanted.limit - len(dated)
+        return dated + undated[max(len(undated) - room, 0) :]
+
+    def _latest(self, wanted: EventFilter, *, undated: bool) -> list[int]:
+        found: set[tuple[str, int]] = set()
+        for scan in query.scans(wanted, undated=undated):
+            found.update(self._connection.execute(scan.sql, scan.parameters))
+        latest = sorted(found)
+        return [
+            key
+            for _, key in (latest if wanted.limit is None else latest[max(len(latest) - wanted.limit, 0) :])
+        ]
+
+    def _event_keys(self, event_id: str) -> list[int]:
+        """Keys of the events that an id can mean: the whole id first, else what begins with it."""
+        for low, high in ((event_id, event_id), (event_id, event_id + _AFTER)):
+            rows = self._rows(
+                "SELECT event FROM mentions WHERE id BETWEEN ?1 AND ?2 UNION"
+                " SELECT m.event FROM former_ids AS f JOIN mentions AS m ON m.pk = f.mention"
+                " WHERE f.id BETWEEN ?1 AND ?2 LIMIT 2",
+                (low, high),
+            )
+            if rows:
+                return [key for (key,) in rows] if event_id else []
+        return []
+
+    def _events_of(self, article: int) -> tuple[str, ...]:
+        rows = self._rows(
+            "SELECT DISTINCT e.id FROM mentions AS m JOIN events AS e ON e.pk = m.event WHERE m.article = ?"
+            " ORDER BY m.ordinal",
+            (article,),
+        )
+        return tuple(event_id for (event_id,) in rows)
+
+    def _rows(self, sql: str, parameters: Iterable[Any] = ()) -> list[Any]:
+        with explained(self.path):
+            return self._connection.execute(sql, tuple(parameters)).fetchall()
+
+    def _value(self, sql: str, parameters: Iterable[Any] = ()) -> Any:
+        return self._rows(sql, parameters)[0][0]
+
+
+def _is_dated(event: Event) -> bool:
+    return bool(event.facts.date.start or event.facts.date.end)
+
+
+def _not_found(what: str, name: str, *, several: bool) -> NotFound:
+    if several:
+        return NotFound(f"several {what}s begin with {name}", hint="give more of the id")
+    return NotFound(f"no {what} has the id {name}")

@@ -1,0 +1,151 @@
+"""The store open for writing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from aipolicy.extract import EXTRACTOR_VERSION
+from aipolicy.models import Article, Extraction, IngestReport
+from aipolicy.store import articles, codec, events, fulltext
+from aipolicy.store.articles import Meeting, Outcome
+from aipolicy.store.connection import BUSY_SECONDS, open_for_writing
+from aipolicy.store.rows import insert, update, value
+from aipolicy.store.trouble import explained
+
+
+def open_store(path: Path | str, *, busy_seconds: float = BUSY_SECONDS) -> "Store":
+    """Opens the store at `path` for writing, makes it if missing and brings its schema up to date.
+
+    `:memory:` makes one that is gone when closed. Waits up to `busy_seconds` for another writer.
+    Raises StoreError as `connection.open_for_writing` does.
+    """
+    return Store(path, busy_seconds=busy_seconds)
+
+
+class Store:
+    """Articles, their mentions and the events they make up, open for writing.
+
+    Every write belongs in a `transaction`; one that ends in an exception leaves no trace.
+    """
+
+    def __init__(self, path: Path | str, *, busy_seconds: float = BUSY_SECONDS) -> None:
+        self.path = path
+        self._db = open_for_writing(path, busy_seconds=busy_seconds)
+        self._run: int | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file; an open transaction is undone."""
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. Inside another one it is a savepoint: undone alone, kept with the outer one."""
+        with explained(self.path):
+            if self._db.conn.in_transaction:
+                with self._db.atomic():
+                    yield
+                return
+            # Taken at once: a transaction that reads first could not become a writer later.
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.rollback()
+                raise
+            try:
+                self._db.commit()
+            except BaseException:
+                self._db.rollback()
+                raise
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        """Everything written inside is undone at the end."""
+        with explained(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            finally:
+                self._db.rollback()
+
+    def begin_run(self) -> int:
+        """Starts an ingest run, on whose account everything is written from now on; returns its number."""
+        zeros = dict.fromkeys(
+            ("new", "updated", "unchanged", "not_relevant", "failed", "events", "seconds"), 0
+        )
+        with self.transaction():
+            started = value(self._db.conn, "SELECT CURRENT_TIMESTAMP")
+            row = {"started_at": started, "extractor": EXTRACTOR_VERSION, **zeros}
+            self._run = insert(self._db.conn, "runs", row)
+        return self._run
+
+    def finish_run(self, report: IngestReport) -> IngestReport:
+        """Writes down what a run did, and returns the report with its number and its count of events.
+
+        Events are counted once, however many of the run's articles tell of them.
+        """
+        changed = "SELECT count(*) FROM events WHERE run_changed = ?"
+        with self.transaction():
+            report = replace(report, run=self._run, events=value(self._db.conn, changed, (self._run,)))
+            row = {
+                "finished_at": value(self._db.conn, "SELECT CURRENT_TIMESTAMP"),
+                "new": report.new,
+                "updated": report.updated,
+                "unchanged": report.unchanged,
+                "not_relevant": report.not_relevant,
+                "failed": len(report.failures),
+                "events": report.events,
+                "seconds": report.seconds,
+            }
+            update(self._db.conn, "runs", self._run or 0, row)
+        return report
+
+    def meet(self, article: Article) -> Meeting:
+        """Recognises an article and gives it its final id, before anything is extracted from it.
+
+        One that is `unchanged` is done with: its path is remembered, nothing more is to be written.
+        """
+        with explained(self.path):
+            meeting = articles.meet(self._db.conn, article)
+        if meeting.outcome is Outcome.UNCHANGED and meeting.pk is not None:
+            with self.transaction():
+                articles.note_names(self._db.conn, meeting.pk, meeting)
+        return meeting
+
+    def keep(self, meeting: Meeting, extraction: Extraction) -> Outcome:
+        """Writes an article that is new or has changed, with all that was read out of it."""
+        if meeting.outcome is Outcome.UNCHANGED:
+            return meeting.outcome
+        connection, article = self._db.conn, meeting.article
+        with self.transaction():
+            if meeting.pk is not None:
+                fulltext.remove_article(connection, meeting.pk, *self._indexed(meeting.pk))
+            pk = articles.write(connection, meeting, extraction.verdict, EXTRACTOR_VERSION, self._run)
+            articles.note_names(connection, pk, meeting)
+            mentions = [replace(mention, article=article.id) for mention in extraction.mentions]
+            to = events.Writing(connection, self._run, EXTRACTOR_VERSION)
+            events.write_mentions(to, pk, mentions)
+            fulltext.add_article(connection, pk, *self._indexed(pk))
+        return meeting.outcome
+
+    def save(self, article: Article, extraction: Extraction) -> Outcome:
+        """`meet` and `keep` in one, for an article whose extraction is at hand."""
+        with self.transaction():
+            return self.keep(self.meet(article), extraction)
+
+    def _indexed(self, pk: int) -> tuple[str, str, str]:
+        """The texts of a stored article that the full-text index knows."""
+        article = articles.load(self._db.conn, pk)
+        rows = self._db.execute("SELECT facts FROM mentions WHERE article = ? ORDER BY pk", (pk,))
+        return article.title, article.body, fulltext.names_of(codec.decode_facts(facts) for (facts,) in rows)
