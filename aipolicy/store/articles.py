@@ -81,19 +81,17 @@ def _merged(known: Article, article: Article, *, same_path: bool, had_before: bo
     if article.excerpt and not known.excerpt:
         return known
     if same_path or not had_before:
-        return _filled(
-            replace(article, path=known.path if identity.path_key(article) is None else article.path), known
-        )
+        path = identity.path_key(article) or known.path
+        return _filled(replace(article, id=known.id, path=path), known)
     excerpt = known.excerpt and (article.excerpt or article.body != known.body)
     return replace(_filled(known, article), excerpt=excerpt)
 
 
 def _filled(article: Article, other: Article) -> Article:
-    """The article with its gaps filled from another reading, under the id of the one known."""
+    """The article with its gaps filled from another reading of it."""
     dated = article if article.published else other
     return replace(
         article,
-        id=article.id or other.id,
         title=article.title or other.title,
         external_id=article.external_id or other.external_id,
         outlet=article.outlet or other.outlet,
@@ -192,7 +190,8 @@ def note_names(connection: sqlite3.Connection, pk: int, meeting: Meeting) -> Non
     if meeting.path is not None:
         connection.execute(
             "INSERT INTO article_keys (kind, value, article, fingerprint) VALUES ('path', ?, ?, ?)"
-            " ON CONFLICT (kind, value) DO UPDATE SET article = excluded.article, fingerprint = excluded.fingerprint"
+            " ON CONFLICT (kind, value) DO UPDATE"
+            " SET article = excluded.article, fingerprint = excluded.fingerprint"
             " WHERE article != excluded.article OR fingerprint IS NOT excluded.fingerprint",
             (meeting.path, pk, meeting.fingerprint),
         )

@@ -88,8 +88,8 @@ def _move(to: Writing, pk: int, event: int, mention: Mention, target: int | None
     if not alone:
         # The event left behind takes the id of its next mention before this one may use its own.
         connection.execute(
-            "UPDATE events SET id = (SELECT id FROM mentions WHERE event = ?1 AND pk != ?2 ORDER BY pk LIMIT 1)"
-            " WHERE pk = ?1",
+            "UPDATE events SET id = (SELECT id FROM mentions"
+            " WHERE event = ?1 AND pk != ?2 ORDER BY pk LIMIT 1) WHERE pk = ?1",
             (event, pk),
         )
     new = _create_event(to, mention.id, mention.facts) if target is None else target

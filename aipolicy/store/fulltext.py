@@ -8,6 +8,7 @@ which a search then verifies against the text itself.
 import re
 import sqlite3
 from collections.abc import Iterable
+from itertools import pairwise
 from operator import add
 
 from aipolicy.models import EventFacts
@@ -31,7 +32,7 @@ def expression(word: str) -> str | None:
     for run in _WORD_RE.findall(word.casefold()):
         if len(run) == 1:
             terms.add(f'"{run}" *')
-        terms.update(f'"{first}{second}"' for first, second in zip(run, run[1:], strict=False))
+        terms.update(f'"{first}{second}"' for first, second in pairwise(run))
     return " AND ".join(sorted(terms)) or None
 
 

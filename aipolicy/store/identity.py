@@ -43,10 +43,9 @@ def body_hash(article: Article) -> str:
 def fingerprint(article: Article) -> str:
     """Hash of all that a reader found in one input, to know an input that has not changed."""
     published = article.published.isoformat() if article.published else ""
-    given = (article.title, article.body, published, article.published_basis, article.outlet, article.url)
-    return digest(
-        *(part or "" for part in (*given, article.external_id, article.language)), str(article.excerpt)
-    )
+    texts = (article.title, article.body, article.outlet, article.url, article.external_id)
+    others = (published, article.published_basis, article.language, str(article.excerpt))
+    return digest(*(part or "" for part in (*texts, *others)))
 
 
 def first_id(article: Article) -> str:
@@ -75,8 +74,5 @@ def strangers(known: Article, article: Article) -> bool:
 
     Two exports may both number their articles from 1; then the id proves nothing.
     """
-    lines = (
-        {line.strip() for line in text.split("\n") if len(line.strip()) > 1}
-        for text in (known.body, article.body)
-    )
+    lines = (set(map(str.strip, body.split("\n"))) - {""} for body in (known.body, article.body))
     return known.title != article.title and not set.intersection(*lines)

@@ -52,12 +52,10 @@ def events(connection: sqlite3.Connection, keys: Sequence[int]) -> list[Event]:
     for event, *ref in cited:
         articles[event][article_ref(ref)] = None
     evidence = _evidence(connection, "event", keys)
-    by_key = {
-        pk: Event(
-            event_id, replace(codec.decode_facts(facts), evidence=tuple(evidence[pk])), tuple(articles[pk])
-        )
-        for pk, event_id, facts in rows
-    }
+    by_key = {}
+    for pk, event_id, text in rows:
+        facts = replace(codec.decode_facts(text), evidence=tuple(evidence[pk]))
+        by_key[pk] = Event(event_id, facts, tuple(articles[pk]))
     return [by_key[key] for key in keys if key in by_key]
 
 

@@ -69,6 +69,7 @@ def _create(
 
 @migration
 def m001_articles(db: Database) -> None:
+    """Ingest runs, articles, and the names articles go by."""
     _create(
         db,
         "runs",
@@ -127,6 +128,7 @@ def m001_articles(db: Database) -> None:
 
 @migration
 def m002_events(db: Database) -> None:
+    """Mentions, the events they make up, and the evidence."""
     _create(
         db,
         "events",
@@ -230,6 +232,7 @@ def _create_mentions(db: Database) -> None:
 
 @migration
 def m003_full_text(db: Database) -> None:
+    """The index that search looks articles up in."""
     # Only which article has which pair of characters: hits are verified against the text itself.
     db.execute(
         "CREATE VIRTUAL TABLE article_index USING fts5"

@@ -38,15 +38,18 @@ class Driver:
     values: tuple[str | int, ...]
 
 
+def _joined(between: str, clauses: Sequence[Clause]) -> Clause:
+    parameters = tuple(parameter for clause in clauses for parameter in clause.parameters)
+    return Clause(between.join(clause.sql for clause in clauses), parameters)
+
+
 def _within(expression: str, values: Sequence[str]) -> str:
     return f"{expression} IN ({', '.join('?' * len(values))})"
 
 
 def _child(table: str, column: str, values: tuple[str, ...]) -> Clause:
-    return Clause(
-        f"EXISTS (SELECT 1 FROM {table} AS c WHERE c.event = e.pk AND {_within(f'c.{column}', values)})",
-        values,
-    )
+    within = _within(f"c.{column}", values)
+    return Clause(f"EXISTS (SELECT 1 FROM {table} AS c WHERE c.event = e.pk AND {within})", values)
 
 
 def _status(status: str, today: date | None) -> Clause:
@@ -78,9 +81,8 @@ def _fields(query: EventFilter) -> Iterator[tuple[str, Clause]]:
     if query.types:
         yield "types", Clause(_within("e.program_type", query.types), query.types)
     if query.statuses:
-        clauses = [_status(status, query.today) for status in query.statuses]
-        joined = " OR ".join(clause.sql for clause in clauses)
-        yield "statuses", Clause(f"({joined})", tuple(p for clause in clauses for p in clause.parameters))
+        either = _joined(" OR ", [_status(status, query.today) for status in query.statuses])
+        yield "statuses", replace(either, sql=f"({either.sql})")
     if query.min_confidence is not None:
         yield "min_confidence", Clause("e.confidence >= ?", (query.min_confidence,))
 
@@ -107,10 +109,7 @@ def conditions(query: EventFilter) -> Clause:
     Raises UsageError for a derived status without the day.
     """
     clauses = [*(clause for _, clause in _fields(query)), _period(query)]
-    return Clause(
-        " AND ".join(clause.sql for clause in clauses),
-        tuple(p for clause in clauses for p in clause.parameters),
-    )
+    return _joined(" AND ", clauses)
 
 
 _CHILD_TABLES = {
@@ -164,20 +163,17 @@ def scans(query: EventFilter, *, undated: bool) -> Iterator[Clause]:
     rest = [clause for name, clause in _fields(query) if name != field]
     of_event = driver.table == "events"
     d, key = ("e", "pk") if of_event else ("d", "event")
-    source = f"{driver.table} AS {d}" + (
-        " JOIN events AS e ON e.pk = d.event" if rest and not of_event else ""
-    )
+    join = " JOIN events AS e ON e.pk = d.event" if rest and not of_event else ""
     entry = f"{d}.{driver.column} = ? AND " if driver.column else ""
-    where = "".join(f" AND {clause.sql}" for clause in rest)
-    parameters = tuple(p for clause in rest for p in clause.parameters)
+    where = _joined(" AND ", [Clause(f"{d}.last_day >= ?"), *rest])
     sql = (
-        f"SELECT {d}.first_day, {d}.{key} FROM {source} WHERE {entry}{d}.span = ?"
-        f" AND {d}.first_day BETWEEN ? AND ? AND {d}.last_day >= ?{where}"
+        f"SELECT {d}.first_day, {d}.{key} FROM {driver.table} AS {d}{join} WHERE {entry}{d}.span = ?"
+        f" AND {d}.first_day BETWEEN ? AND ? AND {where.sql}"
         f" ORDER BY {d}.first_day DESC, {d}.{key} DESC LIMIT ?"
     )
     for value in ((value,) for value in driver.values) if driver.column else ((),):
         for span, days in _ranges(query, undated=undated):
-            yield Clause(sql, (*value, span, *days, *parameters, limit))
+            yield Clause(sql, (*value, span, *days, *where.parameters, limit))
 
 
 def _open_calls(query: EventFilter, today: date, limit: int, *, undated: bool) -> Clause:
@@ -192,7 +188,7 @@ def _open_calls(query: EventFilter, today: date, limit: int, *, undated: bool) -
 
 
 def _ranges(query: EventFilter, *, undated: bool) -> Iterator[tuple[int, tuple[str, str, str]]]:
-    """For each class of length, the days between which an event of it can begin, and the day it must reach."""
+    """By class of length: the days between which an event of it can begin, and the day it must reach."""
     if undated:
         yield UNDATED, ("", "", "")
         return

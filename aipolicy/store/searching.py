@@ -49,9 +49,8 @@ def _candidates(sought: list[str], wanted: EventFilter) -> tuple[str, tuple[str 
     if terms:
         conditions.append("a.pk IN (SELECT rowid FROM article_index WHERE article_index MATCH ?)")
         parameters.append(" AND ".join(terms))
-    if wanted != EventFilter(
-        limit=wanted.limit, sort=wanted.sort, reverse=wanted.reverse, today=wanted.today
-    ):
+    anything = EventFilter(limit=wanted.limit, sort=wanted.sort, reverse=wanted.reverse, today=wanted.today)
+    if wanted != anything:
         where = query.conditions(wanted)
         conditions.append(
             "a.pk IN (SELECT m.article FROM events AS e JOIN mentions AS m ON m.event = e.pk"
@@ -64,7 +63,8 @@ def _candidates(sought: list[str], wanted: EventFilter) -> tuple[str, tuple[str 
 
 def _column(connection: sqlite3.Connection, column: str, article: int) -> list[str]:
     rows = connection.execute(
-        f"SELECT {column} FROM mentions AS m JOIN events AS e ON e.pk = m.event WHERE m.article = ? ORDER BY m.pk",
+        f"SELECT {column} FROM mentions AS m JOIN events AS e ON e.pk = m.event"
+        " WHERE m.article = ? ORDER BY m.pk",
         (article,),
     )
     return [text for (text,) in rows]

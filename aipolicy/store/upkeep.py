@@ -47,16 +47,16 @@ def stats(connection: sqlite3.Connection, path: Path) -> StoreStats:
 
 # What must have no rows, and what it means if there are some.
 _RULES = {
-    "SELECT id FROM events WHERE pk NOT IN (SELECT event FROM mentions)": "event {} is reported by no article",
-    "SELECT id FROM articles WHERE pk NOT IN (SELECT article FROM bodies)": "article {} has no text",
-    "SELECT id FROM articles WHERE pk NOT IN (SELECT article FROM article_keys)": "article {} is not to be found",
-    "SELECT e.id FROM events AS e WHERE e.id !="
-    " (SELECT m.id FROM mentions AS m WHERE m.event = e.pk ORDER BY m.pk LIMIT 1)": "event {} has a wrong id",
+    "event {} has no mention": "SELECT id FROM events WHERE pk NOT IN (SELECT event FROM mentions)",
+    "article {} has no text": "SELECT id FROM articles WHERE pk NOT IN (SELECT article FROM bodies)",
+    "article {} has no name": "SELECT id FROM articles WHERE pk NOT IN (SELECT article FROM article_keys)",
+    "event {} has a wrong id": "SELECT e.id FROM events AS e WHERE e.id !="
+    " (SELECT m.id FROM mentions AS m WHERE m.event = e.pk ORDER BY m.pk LIMIT 1)",
 }
 
 
 def check(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """What is wrong: damage to the file, rows that refer to nothing, indices that tell other than the facts."""
+    """What is wrong: a damaged file, rows that refer to nothing, indices that differ from the facts."""
     damage = [text for (text,) in connection.execute("PRAGMA integrity_check(20)") if text != "ok"]
     if damage:
         return tuple(damage)
@@ -64,7 +64,7 @@ def check(connection: sqlite3.Connection) -> tuple[str, ...]:
         f"a row of {table} refers to nothing in {parent}"
         for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check")
     ]
-    for sql, meaning in _RULES.items():
+    for meaning, sql in _RULES.items():
         troubles += [meaning.format(name) for (name,) in connection.execute(sql)]
     return (*troubles, *_wrong_events(connection), *_unfindable(connection))
 
