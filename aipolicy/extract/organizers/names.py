@@ -1,0 +1,223 @@
+"""Names of bodies in a sentence: those the tables know, those their ending tells, and short ways back.
+
+One pass of an automaton finds known forms, short names of places, endings (진흥원) and traps (부산한)
+together, longest at the leftmost first; what surrounds a match decides whether it is a name.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from aipolicy.tables.load import toml_table
+from aipolicy.tables.organizations import (
+    ASSOCIATION,
+    COMPANY,
+    COUNCIL,
+    GOVERNMENTS,
+    UNIVERSITY,
+    Organization,
+    by_form,
+    places,
+)
+from aipolicy.tables.region_names import words
+from aipolicy.tables.regions import ancestors, same_place
+from aipolicy.text.particles import split_particle
+
+
+class How(StrEnum):
+    """How a name was recognised."""
+
+    KNOWN = "known"
+    PLACE = "place"
+    ENDING = "ending"
+    WEAK = "weak"
+    LEGAL = "legal"
+    LISTED = "listed"
+    ANAPHOR = "anaphor"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a sentence: [start, end) are its words, `stop` is where its particle would stand.
+
+    `bodies` are those it may stand for: several for a homonym, none for an anaphor not yet resolved.
+    """
+
+    start: int
+    end: int
+    stop: int
+    text: str
+    bodies: tuple[Organization, ...]
+    how: How
+
+
+WORD = "가-힣A-Za-z0-9"
+BRACKETS_RE = re.compile(r"(?:\s?\([^()]*\)|㈜|\s주식회사)+")
+HIDDEN_RE = re.compile(
+    r"“[^“”]*”|\"[^\"]*\"|(?<![A-Za-z0-9])['‘][^'‘’]{0,150}['’]|「[^」]*」|『[^』]*』|《[^》]*》|<[^<>]*>|\([^()]*\)|\[[^\[\]]*\]"
+)
+LEGAL_BEFORE_RE = re.compile(
+    rf"(?<![{WORD}])(?:㈜|\((?:주|재|사|유)\)|주식회사\s|(?:재단|사단)법인\s)\s?([{WORD}&·]+(?:\s[A-Z][A-Za-z]+)?)"
+)
+LEGAL_AFTER_RE = re.compile(r"([가-힣A-Za-z0-9&]{2,20})\s?(?:㈜|\(주\)|\s주식회사)")
+HEADED_RE = re.compile(r"([가-힣A-Za-z0-9&]{2,20})\((?:대표|대표이사|원장|회장|이사장|사장|총장|단장|소장|의장)[\s:]")
+ANAPHOR_RE = re.compile(
+    rf"(?<![{WORD}])(시의회|도의회|군의회|구의회|의회|교육청|시|도|군|구)(?=(?:[는은가이도]|와|과|에\s따르면)(?:\s|,|$))"
+)
+LEFT_RE = re.compile(rf"[{WORD}&]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    automaton: Any
+    forms: tuple[str, ...]
+    bodies: tuple[tuple[Organization, ...], ...]
+    hows: tuple[How | None, ...]
+    kinds: tuple[str, ...]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    """The automaton with what each of its patterns stands for; traps have no `how`."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    entries: dict[str, tuple[tuple[Organization, ...], How | None, str]] = {}
+    for word in words("trap"):
+        entries[word] = ((), None, "")
+    for how, table in ((How.WEAK, "weak"), (How.ENDING, "strong")):
+        for kind, endings in toml_table("org_suffixes.toml")[table].items():
+            entries.update({ending: ((), how, kind) for ending in endings})
+    entries.update({form: (bodies, How.PLACE, "") for form, bodies in places().items()})
+    entries.update({form: (bodies, How.KNOWN, "") for form, bodies in by_form().items()})
+    automaton = AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest)
+    bodies, hows, kinds = zip(*entries.values(), strict=True)
+    return _Lexicon(automaton, tuple(entries), bodies, hows, kinds)
+
+
+def find_names(text: str) -> tuple[Name, ...]:
+    """Names of bodies in a sentence, in order, none inside another.
+
+    Names inside quotation marks or brackets are left out unless they fill the marks whole
+    (‘AI양재허브’가): titles of events are full of bodies that do not act.
+    """
+    hidden = [(*match.span(), match[0][0] in "([") for match in HIDDEN_RE.finditer(text)]
+    found = [name for name in _matches(text) if _shown(name, hidden)]
+    found = _joined(text, found)
+    found += _free(_legal_forms(text), found)
+    found += _free(_anaphors(text), found)
+    return tuple(sorted(found, key=lambda name: name.start))
+
+
+def _matches(text: str) -> Iterator[Name]:
+    lexicon = _lexicon()
+    for pattern, start, end in lexicon.automaton.find_matches_as_indexes(text):
+        how = lexicon.hows[pattern]
+        if how is None:
+            continue
+        if how in (How.ENDING, How.WEAK):
+            left = _word_start(text, start)
+            if start - left < 2:
+                continue
+            name = text[left:end]
+            bodies: tuple[Organization, ...] = (Organization(name, lexicon.kinds[pattern], None),)
+            start = left
+        else:
+            bodies = lexicon.bodies[pattern]
+            if text.startswith("의원", end) and bodies[0].kind in GOVERNMENTS:
+                bodies = by_form().get(f"{text[start:end]}{COUNCIL}", bodies)
+            if start and LEFT_RE.match(text, start - 1) and not text.endswith(("국립", "시", "도"), 0, start):
+                continue
+        yield Name(start, end, _past_brackets(text, end), text[start:end], bodies, how)
+
+
+def _word_start(text: str, at: int) -> int:
+    while at and LEFT_RE.match(text, at - 1):
+        at -= 1
+    return at
+
+
+def _past_brackets(text: str, at: int) -> int:
+    match = BRACKETS_RE.match(text, at)
+    return match.end() if match else at
+
+
+def _shown(name: Name, hidden: list[tuple[int, int, bool]]) -> bool:
+    for left, right, bracket in hidden:
+        if left <= name.start < right:
+            return not bracket and name.start == left + 1 and name.end == right - 1
+    return True
+
+
+def _joined(text: str, names: list[Name]) -> list[Name]:
+    """Names one after another made one: 경남 김해시, 대구시동구, 제주대 SW융합교육원, 부산시설공단."""
+    found: list[Name] = []
+    for name in names:
+        before = found[-1] if found else None
+        if before is not None and name.start < before.end:
+            found[-1] = _located(name, before)
+        elif before is not None and (one := _pair(text, before, name)) is not None:
+            found[-1] = one
+        else:
+            found.append(name)
+    return found
+
+
+def _located(name: Name, prefix: Name) -> Name:
+    """A name that its ending tells, in the place with which it begins: 부산시설공단, 부산대병원."""
+    body = name.bodies[0]
+    owner = prefix.bodies[0] if prefix.bodies else None
+    if owner is None:
+        return name
+    if owner.kind == UNIVERSITY:
+        body = replace(body, name=owner.name + name.text[prefix.end - name.start :])
+    return replace(name, bodies=(replace(body, region=owner.region),))
+
+
+def _pair(text: str, before: Name, name: Name) -> Name | None:
+    gap = text[before.end : name.start]
+    if gap not in ("", " "):
+        return None
+    if name.how in (How.KNOWN, How.PLACE) and before.how in (How.KNOWN, How.PLACE):
+        above = {place for body in before.bodies if body.kind in GOVERNMENTS for place in same_place(body.region or "")}
+        within = tuple(body for body in name.bodies if body.region and above & {*ancestors(body.region)})
+        if within and above:
+            return replace(name, start=before.start, text=text[before.start : name.end], bodies=within)
+    if name.how in (How.ENDING, How.WEAK) and gap == " ":
+        return _unit_of(text, before, name)
+    return None
+
+
+def _unit_of(text: str, owner: Name, unit: Name) -> Name | None:
+    """강원랜드 사회공헌재단, 고려대 정보보호대학원: the owner's name and its unit's."""
+    body = owner.bodies[0] if owner.bodies else None
+    if body is None or owner.how == How.PLACE or body.kind in GOVERNMENTS or body.kind not in (UNIVERSITY, COMPANY, ASSOCIATION):
+        return None
+    whole = Organization(f"{body.name} {unit.text}", body.kind, body.region)
+    return Name(owner.start, unit.end, unit.stop, text[owner.start : unit.end], (whole,), How.ENDING)
+
+
+def _legal_forms(text: str) -> Iterator[Name]:
+    """Names beside ㈜, (주), 주식회사, 사단법인, and those with their head in brackets."""
+    if "(" not in text and "㈜" not in text and "주식회사" not in text and "법인" not in text:
+        return
+    for pattern in (LEGAL_BEFORE_RE, LEGAL_AFTER_RE, HEADED_RE):
+        for match in pattern.finditer(text):
+            start, end = match.span(1)
+            word = match[1]
+            if pattern is LEGAL_BEFORE_RE:
+                word, _ = split_particle(word)
+                end = start + len(word)
+            stop = _past_brackets(text, match.end() if pattern is LEGAL_AFTER_RE else end)
+            yield Name(start, end, stop, word, (Organization(word, COMPANY, None),), How.LEGAL)
+
+
+def _anaphors(text: str) -> Iterator[Name]:
+    for match in ANAPHOR_RE.finditer(text):
+        yield Name(match.start(), match.end(), match.end(), match[0], (), How.ANAPHOR)
+
+
+def _free(names: Iterator[Name], taken: list[Name]) -> list[Name]:
+    return [name for name in names if all(name.end <= other.start or name.start >= other.end for other in taken)]

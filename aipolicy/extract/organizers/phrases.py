@@ -1,0 +1,133 @@
+"""Names as the sentence uses them: coordinated into one phrase, with the particle that closes it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from aipolicy.extract.organizers.names import WORD, How, Name
+from aipolicy.text.particles import TITLE
+
+
+class Tail(StrEnum):
+    """What closes a phrase."""
+
+    SUBJECT = "subject"
+    WITH = "with"
+    SOURCE = "source"
+    OBJECT = "object"
+    GENITIVE = "genitive"
+    FROM = "from"
+    PLACE = "place"
+    COPULA = "copula"
+    OTHERS = "others"
+    LIST = "list"
+    NOUN = "noun"
+    END = "end"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Bodies named side by side. `end` lies behind the particle.
+
+    `official`: the phrase names a person of the last body (부산시장이), not the body.
+    """
+
+    names: tuple[Name, ...]
+    tail: Tail
+    start: int
+    end: int
+    official: bool = False
+
+
+NOT_WORD = rf"(?![{WORD}])"
+PARTICLE = rf"""
+  (?P<source>에\s따르면|에\s의하면)
+| (?P<subject>(?:에서는|에서도|께서는|께서|측은|측이|들은|들이|은|는|이|가|도|만이){NOT_WORD})
+| (?P<with>(?:과의|와의|과는|와는|과도|와도|하고|과|와){NOT_WORD})
+| (?P<object>[을를]{NOT_WORD})
+| (?P<genitive>의{NOT_WORD})
+| (?P<from>(?:으로부터|로부터|에게서|에게){NOT_WORD})
+| (?P<place>(?:에서의|에서|에는|에도|에|으로|로|까지|부터|만|처럼|보다){NOT_WORD})
+| (?P<copula>(?:이었다|였다|이다|다|이며|이고|입니다|이란|이라는|라는|이라고|라고|인){NOT_WORD})
+"""
+PARTICLE_RE = re.compile(PARTICLE, re.VERBOSE)
+TAIL_RE = re.compile(
+    PARTICLE
+    + r"""
+| (?P<others>\s?등(?:의|이|은|과|을|도|에서|에)?(?:[\s,]|$)|\s?같은|[을를]?\s?비롯)
+| (?P<list>\s?[,·ㆍ‧/–—▲△▷-]|\s및\s)
+| (?P<noun>\s+\S)
+| (?P<end>$|[.…!?)\]'’"”」』|])
+""",
+    re.VERBOSE,
+)
+PERSON_RE = re.compile(
+    rf"(?:\s(?:[^\s,.()‘’“”'\"·]+\s){{0,3}}?(?:[{WORD}·]*(?:{TITLE}))|장|지사|수|교육감|의원)"
+    rf"(?=(?:들?[은는이가도과와을를의]|에게|으로|로)?(?:[\s,·(]|$))"
+)
+GAP_RE = re.compile(
+    r"(?:와|과|하고|\s|,|·|ㆍ|‧|/|및|그리고|-|–|—|등|▲|△|▷|㈜|\((?:주|재|사)\)|(?:재단|사단)법인|주식회사|\([^()]*\)|[‘’'\"“”])+"
+)
+JOINT_RE = re.compile(r"(?:와|과|하고|,|·|ㆍ|‧|/|및|그리고|-|–|—|▲|△|▷)")
+
+
+def find_phrases(text: str, names: Sequence[Name]) -> tuple[Phrase, ...]:
+    """The names of a sentence as phrases, in order. Words that only contain a name are left out."""
+    found: list[Phrase] = []
+    run: list[Name] = []
+    for name in names:
+        if run and not _coordinated(text, run[-1], name):
+            _close(text, run, found)
+            run = []
+        run.append(name)
+    if run:
+        _close(text, run, found)
+    return tuple(found)
+
+
+def _coordinated(text: str, left: Name, right: Name) -> bool:
+    gap = text[left.stop : right.start]
+    return GAP_RE.fullmatch(gap) is not None and JOINT_RE.search(gap) is not None
+
+
+def _close(text: str, run: list[Name], found: list[Phrase]) -> None:
+    """Add the run as a phrase; a person's title in the middle of it cuts it."""
+    last = run[-1]
+    person = _person(text, last)
+    stop = person.end() if person else last.stop
+    match = TAIL_RE.match(text, stop)
+    if match is None:
+        tail, end = Tail.PART, stop
+    else:
+        tail, end = Tail(match.lastgroup or "end"), match.end()
+    if tail == Tail.PART:
+        if len(run) > 1:
+            _close(text, run[:-1], found)
+        return
+    if tail == Tail.OTHERS:
+        tail, end = _after_others(text, match.end() if match else end)
+    found.append(Phrase(tuple(run), tail, run[0].start, end, official=person is not None))
+
+
+CLOSING_RE = re.compile(r"[가-힣)](?:들?(?P<particle>에서|이|가|은|는|과|와|을|를|의))(?=[\s,])")
+DIRECT = {"이": Tail.SUBJECT, "은": Tail.SUBJECT, "도": Tail.SUBJECT, "과": Tail.WITH, "을": Tail.OBJECT, "의": Tail.GENITIVE}
+
+
+def _after_others(text: str, at: int) -> tuple[Tail, int]:
+    """What closes 'A, B 등 4개 기관이', 'A, B 관계자 등 100여 명은'; `at` lies behind 등 and its particle."""
+    direct = DIRECT.get(text[:at].rstrip(" ,")[-1])
+    if direct is not None:
+        return direct, at
+    match = CLOSING_RE.search(text, at, at + 40)
+    if match is None:
+        return Tail.OTHERS, at
+    kind = PARTICLE_RE.match(match["particle"])
+    return Tail(kind.lastgroup) if kind and kind.lastgroup else Tail.OTHERS, match.end()
+
+
+def _person(text: str, name: Name) -> re.Match[str] | None:
+    if name.how == How.ANAPHOR and name.text in "시도군구":
+        return None
+    return PERSON_RE.match(text, name.stop)
