@@ -1,20 +1,35 @@
-"""SQLite: the only room that knows the database."""
+"""SQLite: the only room that knows the database.
 
-from aipolicy.store.articles import Meeting, Outcome
+`Reader` answers, `open_store` gives a `Store` to write to. Questions are asked more often than
+articles come in, so what only writing needs is imported when a store is opened for it.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from aipolicy.store.reader import SORT_KEYS, Reader
 from aipolicy.store.results import ArticleRow, SearchHit, StoredArticle, StoreStats, Tally
-from aipolicy.store.store import Store, open_store
+
+if TYPE_CHECKING:
+    from aipolicy.store.store import Store
 
 __all__ = [
     "SORT_KEYS",
     "ArticleRow",
-    "Meeting",
-    "Outcome",
     "Reader",
     "SearchHit",
-    "Store",
     "StoreStats",
     "StoredArticle",
     "Tally",
     "open_store",
 ]
+
+
+def open_store(path: Path | str) -> "Store":
+    """The store at `path` open for writing, made if missing; `:memory:` gives one that is not kept.
+
+    Raises StoreError if it cannot be opened, is no store, or was written by a newer version.
+    """
+    from aipolicy.store.store import Store
+
+    return Store(path)

@@ -4,14 +4,10 @@ import sqlite3
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from aipolicy.models import Article, PublishedBasis, Verdict
+from aipolicy.models import Article, Verdict
 from aipolicy.store import codec, identity
+from aipolicy.store.loading import article as load
 from aipolicy.store.rows import Value, insert, update, value
-
-_COLUMNS = (
-    "a.id, a.title, a.path, a.external_id, a.outlet, a.url, a.published, a.published_basis, a.language,"
-    " a.excerpt, b.body"
-)
 
 
 class Outcome(StrEnum):
@@ -112,36 +108,6 @@ def _new_id(connection: sqlite3.Connection, article: Article) -> str:
 def _key(connection: sqlite3.Connection, kind: str, name: str) -> int | None:
     found = value(connection, "SELECT article FROM article_keys WHERE kind = ? AND value = ?", (kind, name))
     return None if found is None else int(found)
-
-
-def load(connection: sqlite3.Connection, pk: int) -> Article:
-    """The article of a key."""
-    row = connection.execute(
-        f"SELECT {_COLUMNS} FROM articles AS a JOIN bodies AS b ON b.article = a.pk WHERE a.pk = ?", (pk,)
-    ).fetchone()
-    return article_of(row)
-
-
-def article_of(row: tuple[Value, ...]) -> Article:
-    """An article from the columns id, title, path, external_id, … excerpt, body."""
-    name, title, path, external_id, outlet, url, published, basis, language, excerpt, body = row
-    return Article(
-        title=str(title),
-        body=str(body),
-        path=str(path),
-        id=str(name),
-        external_id=_text(external_id),
-        outlet=_text(outlet),
-        url=_text(url),
-        published=codec.day(_text(published)),
-        published_basis=PublishedBasis(str(basis)) if basis else None,
-        language=str(language),
-        excerpt=bool(excerpt),
-    )
-
-
-def _text(cell: Value) -> str | None:
-    return None if cell is None else str(cell)
 
 
 def write(

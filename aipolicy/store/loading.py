@@ -1,17 +1,21 @@
-"""Events and their reports from rows."""
+"""Articles, events and their reports from rows."""
 
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
-from aipolicy.models import ArticleRef, Event, Evidence, Field, Part, Span
+from aipolicy.models import Article, ArticleRef, Event, Evidence, Field, Part, PublishedBasis, Span
 from aipolicy.store import codec
-from aipolicy.store.rows import Value
 
 # How many events are read at once.
 CHUNK = 500
 
+_ARTICLE = (
+    "SELECT a.id, a.title, a.path, a.external_id, a.outlet, a.url, a.published, a.published_basis,"
+    " a.language, a.excerpt, b.body FROM articles AS a JOIN bodies AS b ON b.article = a.pk WHERE a.pk = ?"
+)
 REF_COLUMNS = "a.id, a.path, a.url, a.outlet, a.title, a.published"
 _EVIDENCE = (
     "SELECT m.{owner}, v.field, a.id, v.part, v.start, v.end, v.text, v.rule, v.rejected FROM mentions AS m"
@@ -26,17 +30,30 @@ def chunks(keys: Sequence[int]) -> Iterator[Sequence[int]]:
         yield keys[start : start + CHUNK]
 
 
-def article_ref(row: Sequence[Value]) -> ArticleRef:
-    """An article as cited, from `REF_COLUMNS`."""
-    article_id, path, url, outlet, title, published = row
-    return ArticleRef(
-        id=str(article_id),
-        path=str(path),
-        url=None if url is None else str(url),
-        outlet=None if outlet is None else str(outlet),
-        title=str(title),
-        published=codec.day(None if published is None else str(published)),
+def article(connection: sqlite3.Connection, pk: int) -> Article:
+    """The article of a key."""
+    name, title, path, external_id, outlet, url, published, basis, language, excerpt, body = (
+        connection.execute(_ARTICLE, (pk,)).fetchone()
     )
+    return Article(
+        title=title,
+        body=body,
+        path=path,
+        id=name,
+        external_id=external_id,
+        outlet=outlet,
+        url=url,
+        published=codec.day(published),
+        published_basis=PublishedBasis(basis) if basis else None,
+        language=language,
+        excerpt=bool(excerpt),
+    )
+
+
+def article_ref(row: Sequence[Any]) -> ArticleRef:
+    """An article as cited, from `REF_COLUMNS`."""
+    name, path, url, outlet, title, published = row
+    return ArticleRef(name, path, url, outlet, title, codec.day(published))
 
 
 def events(connection: sqlite3.Connection, keys: Sequence[int]) -> list[Event]:

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from aipolicy.errors import NotFound, UsageError
 from aipolicy.models import Event, EventFilter, Undated, Verdict, primary_organizer
-from aipolicy.store import articles, codec, loading, query, searching, tallies, upkeep
+from aipolicy.store import codec, loading, query, tallies
 from aipolicy.store.connection import open_for_reading
 from aipolicy.store.results import ArticleRow, SearchHit, StoredArticle, StoreStats, Tally
 from aipolicy.store.trouble import explained
@@ -16,8 +16,13 @@ from aipolicy.store.trouble import explained
 _AFTER = "\U0010ffff"
 
 
-def _first_region(event: Event) -> str:
-    return min((region.code for region in event.facts.regions), default=_AFTER)
+def _first_region(event: Event) -> tuple[int, str]:
+    """The customary place of an event's first region; the regionless come last."""
+    from aipolicy.tables.regions import sido_order
+
+    places = {code[:2]: number for number, code in enumerate(sido_order())}
+    codes = [region.code for region in event.facts.regions]
+    return min(((places.get(code[:2], len(places)), code) for code in codes), default=(len(places), _AFTER))
 
 
 def _main_organizer(event: Event) -> str:
@@ -119,7 +124,7 @@ class Reader:
             raise _not_found("article", article_id, several=len(rows) > 1)
         pk, relevant, reason, verdict, extractor, _ = rows[0]
         with explained(self.path):
-            article = articles.load(self._connection, pk)
+            article = loading.article(self._connection, pk)
         evidence = codec.decode_candidates(verdict)
         return StoredArticle(
             article, Verdict(bool(relevant), reason, evidence), self._events_of(pk), extractor
@@ -146,6 +151,8 @@ class Reader:
 
         Page chrome does not count. A filter that asks for anything keeps articles of matching events.
         """
+        from aipolicy.store import searching
+
         with explained(self.path):
             return list(searching.search(self._connection, words, wanted, limit))
 
@@ -156,16 +163,22 @@ class Reader:
 
     def stats(self) -> StoreStats:
         """What the store holds."""
+        from aipolicy.store import upkeep
+
         with explained(self.path):
             return upkeep.stats(self._connection, Path(self.path))
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the store; empty if nothing is."""
+        from aipolicy.store import upkeep
+
         with explained(self.path):
             return upkeep.check(self._connection)
 
     def backup(self, path: Path | str, *, overwrite: bool = False) -> None:
         """Copies the store to `path`. Raises StoreError if a file is there, unless told to overwrite."""
+        from aipolicy.store import upkeep
+
         upkeep.backup(self._connection, Path(path), overwrite=overwrite)
 
     def _keys(self, wanted: EventFilter) -> list[int]:

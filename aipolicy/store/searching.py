@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aipolicy.models import Article, BlockKind, EventFilter, Part, Span
-from aipolicy.store import articles, codec, fulltext, loading, query
+from aipolicy.store import codec, fulltext, loading, query
 from aipolicy.store.results import SearchHit
 from aipolicy.text.layout import lay_out
 
@@ -33,7 +33,7 @@ def search(
         if limit is not None and found >= limit:
             return
         names = [codec.decode_facts(facts) for facts in _column(connection, "m.facts", pk)]
-        if hit := _verified(articles.load(connection, pk), fulltext.names_of(names), sought):
+        if hit := _verified(loading.article(connection, pk), fulltext.names_of(names), sought):
             found += 1
             sql = f"SELECT {loading.REF_COLUMNS} FROM articles AS a WHERE a.pk = ?"
             ref = loading.article_ref(connection.execute(sql, (pk,)).fetchone())

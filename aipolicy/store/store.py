@@ -9,26 +9,19 @@ from typing import Self
 
 from aipolicy.extract import EXTRACTOR_VERSION
 from aipolicy.models import Article, Extraction, IngestReport
-from aipolicy.store import articles, codec, events, fulltext
+from aipolicy.store import articles, codec, events, fulltext, loading
 from aipolicy.store.articles import Meeting, Outcome
 from aipolicy.store.connection import BUSY_SECONDS, open_for_writing
 from aipolicy.store.rows import insert, update, value
 from aipolicy.store.trouble import explained
 
 
-def open_store(path: Path | str, *, busy_seconds: float = BUSY_SECONDS) -> "Store":
-    """Opens the store at `path` for writing, makes it if missing and brings its schema up to date.
-
-    `:memory:` makes one that is gone when closed. Waits up to `busy_seconds` for another writer.
-    Raises StoreError as `connection.open_for_writing` does.
-    """
-    return Store(path, busy_seconds=busy_seconds)
-
-
 class Store:
     """Articles, their mentions and the events they make up, open for writing.
 
-    Every write belongs in a `transaction`; one that ends in an exception leaves no trace.
+    Every write belongs in a `transaction`; one that ends in an exception leaves no trace. Opening makes
+    a file that is missing and brings its schema up to date, and raises StoreError as
+    `connection.open_for_writing` does. Other writers are waited for up to `busy_seconds`.
     """
 
     def __init__(self, path: Path | str, *, busy_seconds: float = BUSY_SECONDS) -> None:
@@ -146,6 +139,6 @@ class Store:
 
     def _indexed(self, pk: int) -> tuple[str, str, str]:
         """The texts of a stored article that the full-text index knows."""
-        article = articles.load(self._db.conn, pk)
+        article = loading.article(self._db.conn, pk)
         rows = self._db.execute("SELECT facts FROM mentions WHERE article = ? ORDER BY pk", (pk,))
         return article.title, article.body, fulltext.names_of(codec.decode_facts(facts) for (facts,) in rows)
