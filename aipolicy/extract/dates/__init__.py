@@ -1,1 +1,5 @@
-"""Dates in Korean news: found, given a role, solved."""
+"""Dates: found in every notation of Korean news, resolved, and solved where the text leaves them open."""
+
+from aipolicy.extract.dates.find import find_dates
+
+__all__ = ["find_dates"]

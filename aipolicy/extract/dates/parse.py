@@ -1,0 +1,131 @@
+"""All date expressions of a text: phrases, joined to ranges and lists where the text joins them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from aipolicy.extract.dates import patterns
+from aipolicy.extract.dates.numeric import second_numeric
+from aipolicy.extract.dates.phrases import Phrase, length_of, phrase_at
+from aipolicy.extract.dates.points import Bound, Expression, Grain, Length, Unit
+from aipolicy.tables import dates
+
+ORDER = (Grain.DAY, Grain.WEEK, Grain.PART, Grain.MONTH, Grain.SEASON, Grain.QUARTER, Grain.HALF, Grain.YEAR)
+
+
+def expressions(text: str) -> tuple[Expression, ...]:
+    """The date expressions of a text in order, none overlapping another."""
+    return tuple(_scan(text))
+
+
+def _scan(text: str) -> Iterator[Expression]:
+    at = 0
+    search = patterns.head_re().search
+    while match := search(text, at):
+        at = match.end()
+        if patterns.RECURRING_RE.search(text, max(0, match.start() - 8), match.start()):
+            continue
+        phrase = phrase_at(text, match.start())
+        if phrase is None:
+            continue
+        found = _joined(text, match.start(), phrase)
+        at = max(found.end, at)
+        yield found
+
+
+def _joined(text: str, start: int, phrase: Phrase) -> Expression:
+    """The phrase with what the text joins to it: the far end of a range, more days, a length, a bound."""
+    found = Expression(start, phrase.end, phrase.first, phrase.last, phrase.rule, scattered=phrase.scattered)
+    while (longer := _range(text, found) or _list(text, found)) is not None:
+        found = longer
+    return _bounded(text, found)
+
+
+def _range(text: str, found: Expression) -> Expression | None:
+    if found.bound is not Bound.NONE or found.rule in ("ago", "within", "run"):
+        return None
+    join = patterns.TO_RE.match(text, _after_time(text, found.end))
+    if not join:
+        return None
+    at = join.end()
+    second = _second(text, at, found)
+    if second is None and join["from"] and (gap := patterns.GAP_RE.match(text, at)):
+        second = _second(text, gap.end(), found)
+        if second is not None and not patterns.UNTIL_RE.match(text, _after_time(text, second.end)):
+            second = None
+    if second is None:
+        return None
+    end = _after_time(text, second.end) if patterns.UNTIL_RE.match(text, _after_time(text, second.end)) else second.end
+    until = patterns.UNTIL_RE.match(text, end)
+    last = second.last or second.first
+    return replace(found, end=until.end() if until else end, last=last, rule=f"{found.rule}-range" if not found.rule.endswith("range") else found.rule)
+
+
+def _second(text: str, at: int, found: Expression) -> Phrase | None:
+    """The far end of a range: no coarser than its beginning, or a bare number after figures."""
+    if at >= len(text):
+        return None
+    base = found.last or found.first
+    if text[at].isdigit():
+        if found.rule.startswith(("numeric", "month.day", "month/day")) and (second := second_numeric(text, at, base)):
+            return second
+        phrase = phrase_at(text, at) or second_numeric(text, at, base)
+    else:
+        phrase = phrase_at(text, at) if patterns.head_re().match(text, at) else None
+    if phrase is None or phrase.rule in ("ago", "within", "run"):
+        return None
+    near, far = ORDER.index(found.grain), ORDER.index(phrase.first.grain)
+    same = far == near or {found.grain, phrase.first.grain} <= {Grain.MONTH, Grain.PART, Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.SEASON}
+    return phrase if same else None
+
+
+def _list(text: str, found: Expression) -> Expression | None:
+    """3일과 10일, 25~29일과 11월 1·3·11일: single days and ranges that belong together."""
+    if found.grain is not Grain.DAY or found.first.day is None or found.bound is not Bound.NONE:
+        return None
+    join = patterns.AND_RE.match(text, found.end)
+    if not join or join.end() >= len(text) or not patterns.head_re().match(text, join.end()):
+        return None
+    second = phrase_at(text, join.end())
+    if second is None or second.first.grain is not Grain.DAY or second.first.day is None or second.first.year is not None:
+        return None
+    return replace(found, end=second.end, last=second.last or second.first, rule="day-list", scattered=True)
+
+
+def _bounded(text: str, found: Expression) -> Expression:
+    """부터 and 까지 of a single date, and the length that gives the other end."""
+    if found.rule in ("recalled-day",) and found.last is None:
+        return found
+    at = _after_time(text, found.end)
+    if found.last is None:
+        if until := patterns.UNTIL_RE.match(text, at):
+            found = replace(found, end=until.end(), bound=Bound.UNTIL)
+        elif (begin := patterns.TO_RE.match(text, at)) and begin["from"] == "부터":
+            found = replace(found, end=begin.start("from") + 2, bound=Bound.FROM)
+    if found.grain is not Grain.DAY or (found.last is None and found.bound is Bound.NONE):
+        return found
+    return _with_length(text, found)
+
+
+def _with_length(text: str, found: Expression) -> Expression:
+    match = patterns.LENGTH_AFTER_RE.match(text, found.end)
+    if not match:
+        return found
+    length = _said_length(match)
+    if length is None or (length.unit is Unit.DAY and length.amount < 2):
+        return found
+    if found.last is not None:
+        return replace(found, scattered=False) if match["both"] else found
+    return replace(found, end=match.end(), length=length, rule=f"{found.rule}-length")
+
+
+def _said_length(match: "patterns.re.Match[str]") -> Length | None:
+    if match["both"]:
+        return Length(2, Unit.DAY)
+    if match["days_long"]:
+        return Length(dates.shifts("native_days")[match["days_long"]], Unit.DAY)
+    return length_of(match)
+
+
+def _after_time(text: str, at: int) -> int:
+    match = patterns.TIME_RE.match(text, at)
+    return match.end() if match else at

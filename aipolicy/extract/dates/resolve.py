@@ -1,0 +1,230 @@
+"""From the words of a date and an anchor to days, every reading with what speaks against it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from aipolicy.extract.dates import calendars
+from aipolicy.extract.dates.points import Bound, Expression, Grain, Interval, Length, Point, Unit
+from aipolicy.models import Tense
+
+# What a reading against the tense or against 지난 and 오는 costs, in days of distance: a bare day three weeks
+# off is as likely, a month and day of another year less so.
+AGAINST_DAY, AGAINST_YEAR = 20, 240
+# A date without a year, direction and tense is one of the anchor's year, unless the other is close by.
+OTHER_YEAR = 275
+LONGEST_RANGE = timedelta(days=366 * 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a date's words stand: the day they count from, the tense they depend on, the day named last."""
+
+    anchor: date | None
+    tense: Tense | None = None
+    recalled: date | None = None
+
+
+def resolve(expression: Expression, context: Context) -> tuple[Interval, ...]:
+    """Every reading of an expression, likeliest first; empty where the anchor is missing or no such day exists."""
+    if expression.bound is Bound.UNTIL and context.tense is None:
+        context = replace(context, tense=Tense.FUTURE)
+    readings = _units(expression.first, context)
+    if expression.last is not None:
+        readings = tuple(_ranges(readings, expression.last, context))
+    readings = _by_weekday(readings, expression)
+    if expression.length is not None:
+        readings = tuple(_lengthened(reading, expression) for reading in readings)
+    elif expression.bound is Bound.UNTIL and expression.last is None:
+        readings = tuple(replace(reading, start=None) for reading in readings)
+    return tuple(sorted(readings, key=lambda reading: reading.cost))
+
+
+def _units(point: Point, context: Context) -> tuple[Interval, ...]:
+    """Readings of one unit."""
+    if point.year is not None and (point.month or point.months or point.holiday or point.grain is Grain.YEAR):
+        return _dated(point, point.year)
+    if context.anchor is None and not (point.recalled and context.recalled):
+        return ()
+    anchor = context.anchor or context.recalled
+    assert anchor is not None
+    if point.day_shift is not None:
+        base = context.recalled if point.recalled and context.recalled else anchor
+        day = base + timedelta(days=point.day_shift)
+        return (Interval(day, day),)
+    if point.ago or point.run:
+        return (_measured(point, anchor),)
+    if point.week_shift is not None:
+        return (_in_week(point, anchor),)
+    if point.quarter_shift is not None or point.half_shift is not None:
+        return (_in_year(point, anchor),)
+    if point.year_shift is not None and (point.month or point.months or point.holiday or point.grain is Grain.YEAR):
+        return _dated(point, anchor.year + point.year_shift)
+    if point.month_shift is not None:
+        return _in_month(point, *_month_away(anchor, point.month_shift))
+    return tuple(_guessed(point, anchor, context.tense))
+
+
+def _dated(point: Point, year: int) -> tuple[Interval, ...]:
+    """The unit in a known year."""
+    if point.holiday:
+        return _interval(calendars.holiday_of(point.holiday, year))
+    if point.months:
+        first, last = point.months
+        return (Interval(calendars.month_of(year, first)[0], calendars.month_of(year, last)[1]),)
+    if point.month is None:
+        return (Interval(date(year, 1, 1), date(year, 12, 31)),)
+    return _in_month(point, year, point.month)
+
+
+def _in_month(point: Point, year: int, month: int) -> tuple[Interval, ...]:
+    """The unit in a known month."""
+    first, last = calendars.month_of(year, month)
+    if point.day is not None:
+        day = calendars.day_of(year, month, point.day)
+        return (Interval(day, day),) if day else ()
+    if point.nth is not None:
+        return _nth(point, year, month)
+    if point.days is not None:
+        start, end = point.days
+        return (Interval(first.replace(day=start or last.day), first.replace(day=end or last.day)),)
+    return (Interval(first, last),)
+
+
+def _nth(point: Point, year: int, month: int) -> tuple[Interval, ...]:
+    assert point.nth is not None
+    if point.nth_week:
+        week = calendars.nth_week(year, month, point.nth)
+        if week and point.weekday is not None:
+            day = week[0] + timedelta(days=point.weekday)
+            week = (day, day)
+        return _interval(week)
+    day = calendars.nth_weekday(year, month, point.weekday or 0, point.nth)
+    return (Interval(day, day),) if day else ()
+
+
+def _measured(point: Point, anchor: date) -> Interval:
+    """Three weeks ago; the last two months."""
+    if point.ago:
+        day = calendars.later(anchor, point.ago)
+        unit = Unit.DAY if point.ago.unit is Unit.WEEK else point.ago.unit
+        return Interval(*calendars.unit_of(day, unit, 0))
+    assert point.run is not None
+    if point.grain is Grain.DAY:
+        return Interval(anchor, calendars.later(anchor, point.run))
+    nearest, farthest = (-1, -point.run.amount) if (point.direction or 0) < 0 else (1, point.run.amount)
+    near, far = calendars.unit_of(anchor, point.run.unit, nearest), calendars.unit_of(anchor, point.run.unit, farthest)
+    return Interval(min(near[0], far[0]), max(near[1], far[1]))
+
+
+def _in_week(point: Point, anchor: date) -> Interval:
+    monday, sunday = calendars.week_of(anchor, point.week_shift or 0)
+    if point.weekday is None:
+        return Interval(monday, sunday)
+    day = monday + timedelta(days=point.weekday)
+    return Interval(day, sunday if point.grain is Grain.WEEK else day)
+
+
+def _in_year(point: Point, anchor: date) -> Interval:
+    """The quarter or half year so many away."""
+    size = 3 if point.quarter_shift is not None else 6
+    shift = point.quarter_shift if point.quarter_shift is not None else point.half_shift or 0
+    first = (anchor.month - 1) // size * size + 1 + shift * size
+    return Interval(calendars.month_of(anchor.year, first)[0], calendars.month_of(anchor.year, first + size - 1)[1])
+
+
+def _guessed(point: Point, anchor: date, tense: Tense | None) -> Iterator[Interval]:
+    """Units without a year or a month, each with its cost."""
+    if point.month is not None or point.months or point.holiday:
+        reach = 7 if point.weekday is not None else 2
+        for year in range(anchor.year - reach, anchor.year + reach + 1):
+            for reading in _dated(point, year):
+                yield replace(reading, cost=_cost(reading, point, anchor, tense, AGAINST_YEAR))
+    elif point.day is not None:
+        reach = 7 if point.weekday is not None else 2
+        for shift in range(-reach, reach + 1):
+            for reading in _in_month(point, *_month_away(anchor, shift)):
+                yield replace(reading, cost=_cost(reading, point, anchor, tense, AGAINST_DAY))
+    elif point.weekday is not None:
+        ahead = (point.weekday - anchor.weekday()) % 7
+        for days in (ahead - 7, ahead, ahead + 7) if ahead else (-7, 0, 7):
+            day = anchor + timedelta(days=days)
+            # Today would be called 오늘.
+            today = 0 if days or tense is Tense.PAST and point.direction is None else AGAINST_DAY
+            lean = 0 if days > 0 or tense is Tense.PAST or point.direction else AGAINST_DAY
+            yield Interval(day, day, _cost(Interval(day, day), point, anchor, tense, AGAINST_DAY) + max(today, lean))
+
+
+def _cost(reading: Interval, point: Point, anchor: date, tense: Tense | None, against: int) -> float:
+    assert reading.start is not None
+    assert reading.end is not None
+    ahead = (reading.start - anchor).days if reading.start > anchor else (reading.end - anchor).days if reading.end < anchor else 0
+    cost = abs(ahead)
+    if point.direction:
+        # 오는 22일 may be today, 지난 22일 may not; 오는 3월 and 지난 3월 are not the present month.
+        agrees = ahead * point.direction > 0 or (ahead == 0 and point.direction > 0 and point.grain is Grain.DAY)
+        cost += 0 if agrees else against
+    if tense is not None:
+        backward = tense is Tense.PAST
+        cost += against if (ahead > 0 and backward) or (ahead < 0 and not backward) else 0
+    elif not point.direction and against == AGAINST_YEAR and reading.start.year != anchor.year:
+        cost += OTHER_YEAR
+    return cost
+
+
+def _ranges(readings: tuple[Interval, ...], last: Point, context: Context) -> Iterator[Interval]:
+    for reading in readings:
+        assert reading.start is not None
+        far = _far_end(last, reading.start, context)
+        if far is not None and reading.start <= far <= reading.start + LONGEST_RANGE:
+            # A period that has begun is as near as one that begins today.
+            begun = context.anchor is not None and reading.start <= context.anchor <= far
+            yield Interval(reading.start, far, min(reading.cost, 1) if begun else reading.cost)
+
+
+def _far_end(last: Point, start: date, context: Context) -> date | None:
+    """The last day of the far end's first occurrence on or after the start."""
+    if last.year is None and last.year_shift is None and last.month_shift is None and last.direction in (None, 0) and last.day_shift is None:
+        if last.month is not None or last.months or last.holiday:
+            found = [r for year in (start.year, start.year + 1) for r in _dated(last, year)]
+        elif last.day is not None:
+            found = [r for shift in (0, 1) for r in _in_month(last, *_month_away(start, shift))]
+        else:
+            found = list(_units(last, Context(start)))
+    else:
+        found = sorted(_units(last, context), key=lambda reading: reading.cost)
+    return next((reading.end for reading in found if reading.end and reading.end >= start), None)
+
+
+def _by_weekday(readings: tuple[Interval, ...], expression: Expression) -> tuple[Interval, ...]:
+    """Those that fall on the weekdays named; all of them where none does (a slip of the writer's)."""
+    first, last = expression.first, expression.last
+    first_day = first.weekday if first.day is not None else None
+    last_day = last.weekday if last is not None and last.day is not None else None
+    if first_day is None and last_day is None:
+        return readings
+    kept = tuple(
+        reading
+        for reading in readings
+        if (first_day is None or reading.start is None or reading.start.weekday() == first_day)
+        and (last_day is None or reading.end is None or reading.end.weekday() == last_day)
+    )
+    return kept or readings
+
+
+def _lengthened(reading: Interval, expression: Expression) -> Interval:
+    length = expression.length or Length(1, Unit.DAY)
+    if expression.bound is Bound.UNTIL and reading.end is not None:
+        return replace(reading, start=calendars.later(reading.end, Length(-length.amount, length.unit)) + calendars.DAY)
+    if reading.start is not None:
+        return replace(reading, end=calendars.later(reading.start, length) - calendars.DAY)
+    return reading
+
+
+def _interval(days: tuple[date, date] | None) -> tuple[Interval, ...]:
+    return (Interval(*days),) if days else ()
+
+
+def _month_away(anchor: date, shift: int) -> tuple[int, int]:
+    first, _ = calendars.month_of(anchor.year, anchor.month + shift)
+    return first.year, first.month
