@@ -145,7 +145,8 @@ def types_template() -> str:
     return (
         "# Your own program types; what stands here is added to the built-in ones.\n"
         "# A trigger is one or more words that follow each other within one sentence:\n"
-        '#   "협약 맺" fits "협약을 맺었다"; "|" separates alternatives, "_" stands for a space.\n'
+        '#   "협약 맺" fits "협약을 맺었다"; "|" separates alternatives, "_" stands for a space,\n'
+        '#   "^전시" must begin a word (it is not found in "대전시").\n'
         "# names: heads of event names; acts: an act with its verb; words: weak signs; never: not these.\n\n"
         "# A new type:\n"
         '# [[type]]\n# slug = "twinning"\n# group = "partnership"\n# ko = "자매결연"\n# en = "twinning"\n'
@@ -255,7 +256,7 @@ def _check_triggers(triggers: object, key: str, where: str) -> None:
         raise TableError(f"{where}: {key} must be a list of texts")
     for trigger in triggers:
         words = trigger.split()
-        alternatives = [word for slot in words for word in slot.split("|")]
+        alternatives = [word.removeprefix("^") for slot in words for word in slot.split("|")]
         if not alternatives or not all(word.strip("_") for word in alternatives):
             raise TableError(f"{where}: {key}: {trigger!r} has an empty word")
         if len(words) == 1 and any(len(word) < 2 for word in alternatives):

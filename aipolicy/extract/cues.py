@@ -1,0 +1,196 @@
+"""How much the words of a sentence count as the act an article reports.
+
+The extractors of program types, relevance and titles share this: where a sentence stands (title, lead,
+later), and in what part of it the words stand (main clause, purpose, list, speech, background).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from aipolicy.models import BlockKind, Document, Sentence
+from aipolicy.text.quotes import QuoteKind, quotes
+
+MOST_SENTENCES = 14
+HEADING_WEIGHTS = {BlockKind.TITLE: 0.8, BlockKind.SUBTITLE: 0.4, BlockKind.CAPTION: 0.35}
+BODY_WEIGHTS = (1.0, 0.85, 0.6, 0.4, 0.3)
+LATER_WEIGHT = 0.2
+ANNOUNCING_WEIGHT = 0.35
+MOST_BACKGROUND = 45
+PREDICATE_REACH = 14
+
+# The sentence that tells the act carries the day, or the verb of announcing.
+ANNOUNCING_RE = re.compile(
+    r"(?<![\d~])\d{1,2}일(?!째|간|부터 내|\s?만에)|밝혔다|밝혔습니다|전했다|알렸다|발표했다|[가-힣]에 따르면|오는|오늘|이날|내달|다음\s?달"
+)
+LIST_RE = re.compile(r"[△▲▷▶◇◆●□■❍❏①②③]|(?<![가-힣○])○\s")
+BACKGROUND_START_RE = re.compile(r"^\W*(?:한편|앞서|이에 앞서|그동안|지금까지|그간|이와 별도|이 밖에)")
+HISTORY_RE = re.compile(
+    r"지난\s?(?:\d{1,2}월(?!\s?\d{1,2}일)|해|달(?!\s?\d{1,2}일)|봄|여름|가을|겨울|\d{4}년|\d+년)|지난해|작년|재작년"
+    r"|올해 초|올해\s?\d{1,2}월|올봄"
+    r"|(?<!\d)(?:19|20)\d{2}년(?!\s?\d{1,2}월\s?\d{1,2}일)(?:부터|에는|에|\s?\d{1,2}월)"
+)
+CLAUSE_END_RE = re.compile(
+    r",\s|[가-힣](?:으며|지만|는데)\s|[했었았였]고\s|(?<=[며고])\s|(?:후속|따라|이어|바탕|토대|계기)\S{0,3}\s|\s(?=\d{1,2}일)"
+)
+PURPOSE_RE = re.compile(
+    r"\S{0,6}\s?(?:위해|위한|위하여|고자|려고|려는|목적|차원|일환|따른|따라|대비|앞두고|계기로|기념)"
+)
+PLAN_AFTER_RE = re.compile(
+    r"\S{0,6}\s?(?:계획|방안|안건|예정|방침|구상|과제|필요|검토|준비|논의|기대|목표|도전)"
+)
+ADNOMINAL_RE = re.compile(
+    r"[가-힣]{0,3}?(?:은|된|한|인|힌|던|온|낸|딴|린|른|긴|운|는)\s(?!바\s)|[가-힣]{0,4}\s(?:뒤|후|이후|이래)"
+)
+OBJECT_ENDS = ("을", "를", "에", "로", "서", ")")
+HOLDING_RE = re.compile(
+    r"[^.,]{0,30}?(?:열었|열렸|열린다|열고|열어|연다|여는|개최|갖는|갖고|가졌|마련|치렀|치른|치러|진행|막을|막이|펼쳐|펼쳤|펼친|했다|한다|차리|참석|성황)"
+)
+# What may close a name: quotation marks, a gloss in brackets.
+CLOSING_RE = re.compile(r"(?:\([^()]{0,40}\)|[’'」』》”\"])*")
+TAIL_RE = re.compile(r"\s?\([^()]*\)|[’'」』》]+$")
+# A noun that makes what stands before it a modifier.
+COMPOUND_RE = re.compile(
+    r"\s?(?:업무협약|협약|선포식|출범식|발대식|위촉식|발족식|기공식|착공식|개소식|개관식|준공식|세미나|포럼|토론회|콘퍼런스|컨퍼런스|간담회|보고회"
+    r"|설명회|공청회|사업|공모|용역|과제|조례|위원|센터|단지|교육|특강|워크숍|경진대회|해커톤|공모전|박람회|시연회|공유회|예산|지원|관계자|담당"
+    r"|분야|단장|위원장|회장|기관|도시|수도|원장|국장)"
+)
+SUBJECT_RE = re.compile(r"(?:은|는|이|가|의|에는|에서는)\s")
+HEADING_END_RE = re.compile(
+    r"(?:\s?(?:개최|열려|열어|마련|체결|가동|첫|본격)\S*){0,2}\s*(?:$|…|\.\.|[,“\"’'])"
+)
+REPORTING_RE = re.compile(
+    r"고\s(?:[가-힣 ]{0,15}[이가은는]\s)?(?:지난\s)?(?:\d{1,2}일\s)?(?:밝혔|전했|알렸|설명했|발표했|말했)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence to read for acts; `weight` is what its place makes of it, about 0.2 to 1.35."""
+
+    sentence: Sentence
+    weight: float
+    heading: bool
+
+
+def readings(document: Document) -> list[Reading]:
+    """The title, subtitles, captions and the first sentences of the body, each once, with weights."""
+    found: list[Reading] = []
+    seen: set[str] = set()
+    bodies = 0
+    for sentence in document.sentences:
+        if sentence.text in seen:
+            continue
+        weight = HEADING_WEIGHTS.get(sentence.kind)
+        if weight is None:
+            if sentence.kind != BlockKind.BODY or bodies == MOST_SENTENCES:
+                continue
+            weight = _body_weight(sentence.text, bodies)
+            bodies += 1
+        seen.add(sentence.text)
+        found.append(Reading(sentence, weight, sentence.kind in (BlockKind.TITLE, BlockKind.SUBTITLE)))
+    return found
+
+
+def _body_weight(text: str, number: int) -> float:
+    if number >= len(BODY_WEIGHTS):
+        return LATER_WEIGHT
+    return BODY_WEIGHTS[number] + (ANNOUNCING_WEIGHT if ANNOUNCING_RE.search(text) else 0.0)
+
+
+class Clauses:
+    """The parts of one sentence, found as far as they are asked for."""
+
+    def __init__(self, text: str, *, heading: bool) -> None:
+        self.text = text
+        self.heading = heading
+
+    @cached_property
+    def quoted(self) -> tuple[tuple[int, int, bool], ...]:
+        """Quotations as start, end and whether they are speech."""
+        return tuple((q.start, q.end, q.kind == QuoteKind.SPEECH) for q in quotes(self.text))
+
+    @cached_property
+    def list_from(self) -> int:
+        """Where an enumeration starts; the length of the text where there is none."""
+        marks = (match.start() for match in LIST_RE.finditer(self.text, 3))
+        return next(marks, len(self.text))
+
+    @cached_property
+    def background(self) -> tuple[tuple[int, int], ...]:
+        """Stretches that tell what went before."""
+        if BACKGROUND_START_RE.match(self.text):
+            return ((0, len(self.text)),)
+        found = []
+        for match in HISTORY_RE.finditer(self.text):
+            end = CLAUSE_END_RE.search(self.text, match.end())
+            last = end.start() + 1 if end else len(self.text)
+            found.append((match.start(), min(last, match.end() + MOST_BACKGROUND)))
+        return tuple(found)
+
+    @cached_property
+    def predicate_at(self) -> int:
+        """Where the last predicate ends, the verb of reporting left out."""
+        match = REPORTING_RE.search(self.text)
+        return match.start() if match else len(self.text)
+
+    def set_aside(self, start: int, end: int) -> str | None:
+        """Why words at this place do not tell the act; None where they may."""
+        if any(left <= start and end <= right for left, right, speech in self.quoted if speech):
+            return None if self.heading else "speech"
+        if start >= self.list_from and not self.heading:
+            return "enumeration"
+        if any(left <= start < right for left, right in self.background):
+            return "background"
+        return None
+
+    def act_factor(self, start: int, end: int) -> float:
+        """How much an act at this place weighs within its sentence, 0.3 to 1.25."""
+        if PURPOSE_RE.match(self.text, end) or PLAN_AFTER_RE.match(self.text, end):
+            return 0.3
+        if ADNOMINAL_RE.match(self.text, end):
+            return 0.4
+        if self._within_name(start, end):
+            return 0.3
+        return 1.25 if end >= self.predicate_at - PREDICATE_REACH else 1.0
+
+    def name_factor(self, start: int, end: int) -> float:
+        """How much the head of an event's name weighs at this place, 0.2 to 2.2."""
+        close = CLOSING_RE.match(self.text, end)
+        after = close.end() if close else end
+        if self._within_name(start, end) or COMPOUND_RE.match(self.text, after):
+            return 0.2
+        if self._only_describes(after):
+            return 0.3
+        if HOLDING_RE.match(self.text, after):
+            return 2.2
+        if PURPOSE_RE.match(self.text, after) or PLAN_AFTER_RE.match(self.text, after):
+            return 0.3
+        if any(left <= start and end <= right for left, right, speech in self.quoted if not speech):
+            return 1.8
+        if self.heading and HEADING_END_RE.match(self.text, after):
+            return 1.6
+        return 0.5 if SUBJECT_RE.match(self.text, after) else 1.0
+
+    def _only_describes(self, after: int) -> bool:
+        """Whether the verb of these words is adnominal, so that another noun bears the sentence."""
+        words = self.text[after : after + 30].split(" ")[:-1]
+        return any(
+            first.endswith(OBJECT_ENDS) and len(second) > 1 and _ends_in_n(second)
+            for first, second in pairwise(words[:4])
+        )
+
+    def _within_name(self, start: int, end: int) -> bool:
+        """Whether the words stand inside a quoted name but are not its head, or before a noun that is."""
+        for left, right, speech in self.quoted:
+            if not speech and left <= start and end <= right:
+                tail = TAIL_RE.sub("", self.text[end:right])
+                return len(tail) > 2 or bool(COMPOUND_RE.match(self.text, right + 1))
+        return False
+
+
+def _ends_in_n(word: str) -> bool:
+    """Whether a word ends in a Hangul syllable closed by ㄴ, as adnominal verbs do (맺은, 다룬, 여는)."""
+    code = ord(word[-1]) - 0xAC00
+    return 0 <= code < 11172 and code % 28 == 4

@@ -1,0 +1,125 @@
+"""What kind of act an article reports: program types best first, and the stage of an ordinance."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from aipolicy.extract.cues import Clauses, Reading, readings
+from aipolicy.models import Candidate, Document, Span
+from aipolicy.tables.programs import TypeTable, built_in
+from aipolicy.text.phrases import Match, PhraseIndex
+
+STRENGTH = {"names": 0.5, "acts": 1.0, "words": 0.3}
+REPEAT_WEIGHT = 0.4
+TIE = 0.92
+HALF = 0.8
+ASIDE_WEIGHT = 0.1
+
+
+class _Sign(NamedTuple):
+    """Words that speak for a type, with their weight in their context."""
+
+    weight: float
+    slug: str
+    kind: str
+    span: Span
+    text: str
+    aside: str | None
+
+
+class _Key(NamedTuple):
+    slug: str
+    kind: str
+
+
+@lru_cache(maxsize=4)
+def _index(table: TypeTable) -> PhraseIndex[_Key]:
+    return PhraseIndex(
+        (_Key(kind.slug, name), phrase)
+        for kind in table.types
+        for name in ("names", "acts", "words", "never")
+        for phrase in getattr(kind, name)
+    )
+
+
+def find_types(document: Document, table: TypeTable | None = None) -> tuple[Candidate[str], ...]:
+    """Slugs of program types, best first, each with the words that weigh most and a score in 0..1.
+
+    Types that only background, speech or an enumeration speak for stand last, with `rejected`.
+    """
+    table = table or built_in()
+    signs = [sign for reading in readings(document) for sign in _signs(reading, table)]
+    by_type: dict[str, list[_Sign]] = defaultdict(list)
+    for sign in signs:
+        by_type[sign.slug].append(sign)
+    order = {slug: number for number, slug in enumerate(table.precedence)}
+    scores = {slug: _total(found) for slug, found in by_type.items()}
+    standing = [slug for slug, found in by_type.items() if any(s.aside is None for s in found)]
+    ranked = _ranked(standing, scores, order)
+    ranked += sorted(by_type.keys() - set(standing), key=lambda slug: (-scores[slug], slug))
+    return tuple(_candidate(slug, by_type[slug], scores[slug]) for slug in ranked)
+
+
+def _ranked(slugs: Iterable[str], scores: dict[str, float], order: dict[str, int]) -> list[str]:
+    """By score; near the top score, by the order of precedence."""
+    ranked = sorted(slugs, key=lambda slug: (-scores[slug], slug))
+    if ranked:
+        tied = [s for s in ranked if scores[s] >= TIE * scores[ranked[0]]]
+        first = min(tied, key=lambda slug: (order.get(slug, len(order)), -scores[slug]))
+        ranked.remove(first)
+        ranked.insert(0, first)
+    return ranked
+
+
+def _signs(reading: Reading, table: TypeTable) -> list[_Sign]:
+    text = reading.sentence.text
+    matches = _index(table).find(text)
+    if not matches:
+        return []
+    barred: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for match in matches:
+        if match.key.kind == "never":
+            barred[match.key.slug].append((match.start, match.end))
+    clauses = Clauses(text, heading=reading.heading)
+    best: dict[str, _Sign] = {}
+    for match in matches:
+        slug, kind = match.key
+        if kind == "never" or any(
+            match.start < right and left < match.end for left, right in barred.get(slug, ())
+        ):
+            continue
+        sign = _weighed(match, reading, clauses)
+        if slug not in best or sign.weight > best[slug].weight:
+            best[slug] = sign
+    return list(best.values())
+
+
+def _weighed(match: Match[_Key], reading: Reading, clauses: Clauses) -> _Sign:
+    start, end, (slug, kind) = match
+    weight = STRENGTH[kind] * reading.weight
+    aside = clauses.set_aside(start, end)
+    if aside:
+        weight *= ASIDE_WEIGHT
+    else:
+        weight *= clauses.name_factor(start, end) if kind == "names" else clauses.act_factor(start, end)
+    place = reading.sentence.span
+    span = Span(place.part, place.start + start, place.start + end)
+    return _Sign(weight, slug, kind, span, reading.sentence.text[start:end], aside)
+
+
+def _total(signs: list[_Sign]) -> float:
+    weights = sorted((sign.weight for sign in signs), reverse=True)
+    return weights[0] + REPEAT_WEIGHT * sum(weights[1:3])
+
+
+def _candidate(slug: str, signs: list[_Sign], score: float) -> Candidate[str]:
+    best = max(signs, key=lambda sign: (sign.aside is None, sign.weight))
+    return Candidate(
+        value=slug,
+        span=best.span,
+        text=best.text,
+        rule=best.kind,
+        score=round(score / (score + HALF), 3),
+        rejected=best.aside,
+    )
