@@ -9,7 +9,7 @@ from aipolicy.errors import NotFound, UsageError
 from aipolicy.models import Event, EventFilter, Undated, Verdict, primary_organizer
 from aipolicy.store import codec, loading, query, tallies
 from aipolicy.store.connection import open_for_reading
-from aipolicy.store.results import ArticleRow, SearchHit, StoredArticle, StoreStats, Tally
+from aipolicy.store.results import ArticleRow, Footing, SearchHit, StoredArticle, StoreStats, Tally
 from aipolicy.store.trouble import explained
 
 # The end of every string that begins like another one.
@@ -87,14 +87,25 @@ class Reader:
         return int(self._value(f"SELECT count(*) FROM events AS e WHERE {where.sql}", where.parameters))
 
     def tally(self, wanted: EventFilter, *axes: str) -> list[Tally]:
-        """How many of the events that match share their values on each axis; the limit does not count.
+        """How many of the events that match share their values on each axis, most first.
 
-        Axes: `region` (an event counts for its regions and all above them), `organizer`, `topic`, `type`,
-        `status`, `year`, `half`, `quarter`, `month`. Without an axis, one tally of everything.
+        Axes: `region` (an event counts for its regions and all above them), `province`, `organizer`, `actor`
+        (who holds, runs or signs), `topic`, `type`, `status`, `year`, `half`, `quarter`, `month`. Without
+        an axis, one tally of everything.
         """
-        where = query.conditions(wanted)
         with explained(self.path):
-            return tallies.tally(self._connection, where, axes, wanted.today)
+            return tallies.tally(self._connection, self._where(wanted), axes, wanted.today)
+
+    def footing(self, wanted: EventFilter, axis: str, *, low_confidence: float) -> Footing:
+        """What a count by this axis rests on; `low_confidence` is where unsure events begin."""
+        with explained(self.path):
+            return tallies.footing(self._connection, self._where(wanted), axis, low_confidence)
+
+    def _where(self, wanted: EventFilter) -> query.Clause:
+        """The filter with its limit, for counting."""
+        if wanted.limit is None:
+            return query.conditions(wanted)
+        return query.Clause("e.pk IN (SELECT value FROM json_each(?))", (codec.dumps(self._keys(wanted)),))
 
     def mentions(self, wanted: EventFilter) -> Iterator[Event]:
         """Every report of the events that match, as an event of one article with its own values."""

@@ -55,6 +55,22 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Footing:
+    """What a count of events rests on.
+
+    `several` events have more than one value on the axis of the count and stand under each. `articles`
+    report the events; `first_published` and `last_published` are None where none has a date.
+    """
+
+    several: int
+    undated: int
+    low_confidence: int
+    articles: int
+    first_published: date | None
+    last_published: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class StoreStats:
     """What a store holds. `runs` and `extractors` give numbers of ingest runs and versions of rules."""
 

@@ -2,58 +2,117 @@
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from aipolicy.errors import UsageError
 from aipolicy.models import Status
 from aipolicy.store import codec
+from aipolicy.store.places import UNDATED
 from aipolicy.store.query import Clause
-from aipolicy.store.results import Tally
+from aipolicy.store.results import Footing, Tally
 
-# By axis: the value of an event, and the table to join for it. A period is told only where all days
-# on which the event may count lie in the same one.
+# A period is told only where all days on which the event may count lie in the same one.
 _PERIODS = {
     "year": "substr({day}, 1, 4)",
     "half": "substr({day}, 1, 4) || 'H' || (1 + (substr({day}, 6, 2) > '06'))",
     "quarter": "substr({day}, 1, 4) || 'Q' || ((substr({day}, 6, 2) + 2) / 3)",
     "month": "substr({day}, 1, 7)",
 }
-_COLUMNS = {"type": "e.program_type", "status": "e.status"}
-_CHILDREN = {
-    "region": ("code", "event_regions"),
-    "organizer": ("name", "event_organizers"),
-    "topic": ("topic", "event_topics"),
-}
-AXES = (*_CHILDREN, *_COLUMNS, *_PERIODS)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The value of an event, and the table to join for it where an event can have several."""
+
+    value: str
+    join: str = ""
+
+
+@cache
+def axes() -> dict[str, Axis]:
+    """What events can be counted by.
+
+    `region` is every region of an event and all above them, `province` its 시도 by their present codes,
+    `organizer` every body named, `actor` only those who hold, run or sign.
+    """
+    return {
+        "region": Axis("r.code", "event_regions AS r ON r.event = e.pk"),
+        "province": Axis(
+            _present_code("p.code"), "event_regions AS p ON p.event = e.pk AND substr(p.code, 3) = '000'"
+        ),
+        "organizer": Axis("o.name", "event_organizers AS o ON o.event = e.pk"),
+        "actor": Axis(
+            "a.name",
+            "event_organizers AS a ON a.event = e.pk AND a.role IN ('host', 'organizer', 'partner')",
+        ),
+        "topic": Axis("t.topic", "event_topics AS t ON t.event = e.pk"),
+        "type": Axis("e.program_type"),
+        "status": Axis("e.status"),
+        **{name: Axis(_period(sql)) for name, sql in _PERIODS.items()},
+    }
+
+
+def _present_code(column: str) -> str:
+    """A 시도's code as of now where the place stayed what it is: 42000 is 51000."""
+    from aipolicy.tables.regions import same_place, sido_order
+
+    latest = {code: same_place(code)[-1] for code in sido_order()}
+    changed = "".join(f" WHEN '{old}' THEN '{new}'" for old, new in latest.items() if new != old)
+    return f"CASE {column}{changed} ELSE {column} END"
+
+
+def _period(sql: str) -> str:
+    first, last = (sql.format(day=f"e.counted_{side}") for side in ("from", "to"))
+    return f"CASE WHEN {first} = {last} THEN {first} END"
+
+
+def _axis(name: str) -> Axis:
+    try:
+        return axes()[name]
+    except KeyError:
+        raise UsageError(f"cannot count by {name}", hint=f"known: {', '.join(axes())}") from None
 
 
 def tally(
-    connection: sqlite3.Connection, where: Clause, axes: Sequence[str], today: date | None
+    connection: sqlite3.Connection, where: Clause, names: Sequence[str], today: date | None
 ) -> list[Tally]:
-    """The events that match `where`, counted by their values on the axes, most first."""
-    joins, values = "", []
-    for axis in axes:
-        if axis in _PERIODS:
-            first, last = (_PERIODS[axis].format(day=f"e.counted_{side}") for side in ("from", "to"))
-            values.append(f"CASE WHEN {first} = {last} THEN {first} END")
-        elif axis in _COLUMNS:
-            values.append(_COLUMNS[axis])
-        elif axis in _CHILDREN:
-            column, table = _CHILDREN[axis]
-            joins += f" LEFT JOIN {table} AS {axis}s ON {axis}s.event = e.pk"
-            values.append(f"{axis}s.{column}")
-        else:
-            raise UsageError(f"cannot count by {axis}", hint=f"known: {', '.join(AXES)}")
+    """The events that match `where`, counted by their values on the axes named, most first."""
+    chosen = [_axis(name) for name in names]
+    joins = "".join(f" LEFT JOIN {axis.join}" for axis in chosen if axis.join)
+    values = "".join(f"{axis.value}, " for axis in chosen)
+    grouping = f" GROUP BY {', '.join(str(number + 1) for number in range(len(chosen)))}" if chosen else ""
     after = today.isoformat() if today else "9999-12-31"
-    grouping = f" GROUP BY {', '.join(str(number) for number in range(1, len(values) + 1))}" if values else ""
     rows = connection.execute(
-        f"SELECT {''.join(f'{value}, ' for value in values)}count(DISTINCT e.pk),"
-        " min(nullif(e.first_day, '')), max(nullif(e.last_day, '')),"
+        f"SELECT {values}count(DISTINCT e.pk), min(nullif(e.first_day, '')), max(nullif(e.last_day, '')),"
         " min(CASE WHEN e.first_day > ? AND e.status != ? THEN e.first_day END)"
-        f" FROM events AS e{joins} WHERE {where.sql}{grouping} ORDER BY {len(values) + 1} DESC",
+        f" FROM events AS e{joins} WHERE {where.sql}{grouping} ORDER BY {len(chosen) + 1} DESC",
         (after, Status.CANCELLED, *where.parameters),
     )
     return [
         Tally(tuple(keys), events, codec.day(first), codec.day(last), codec.day(coming))
         for *keys, events, first, last, coming in rows
     ]
+
+
+def footing(connection: sqlite3.Connection, where: Clause, name: str, low: float) -> Footing:
+    """What a count of the events that match `where` by an axis rests on."""
+    axis = _axis(name)
+    several = 0
+    if axis.join:
+        (several,) = connection.execute(
+            f"SELECT count(*) FROM (SELECT 1 FROM events AS e JOIN {axis.join} WHERE {where.sql}"
+            f" GROUP BY e.pk HAVING count(DISTINCT {axis.value}) > 1)",
+            where.parameters,
+        ).fetchone()
+    undated, unsure = connection.execute(
+        f"SELECT total(e.span = {UNDATED}), total(e.confidence < ?) FROM events AS e WHERE {where.sql}",
+        (low, *where.parameters),
+    ).fetchone()
+    articles, first, last = connection.execute(
+        "SELECT count(*), min(a.published), max(a.published) FROM articles AS a WHERE a.pk IN"
+        f" (SELECT m.article FROM events AS e JOIN mentions AS m ON m.event = e.pk WHERE {where.sql})",
+        where.parameters,
+    ).fetchone()
+    return Footing(several, int(undated), int(unsure), articles, codec.day(first), codec.day(last))
