@@ -95,8 +95,18 @@ def _korean_forms() -> Iterator[tuple[str, str, str]]:
 def _alias_forms() -> Iterator[tuple[str, str, str]]:
     for row in csv_rows("region_aliases.csv"):
         kind = "formal" if row["kind"] == "name" else row["kind"]
-        for code in row["codes"].split(";"):
+        for code in row["codes"].split(";") if kind != "cue" else ():
             yield row["form"], kind, place_of(code)
+
+
+@cache
+def cues() -> tuple[RegionForm, ...]:
+    """Words that name no region but speak for one where its name is a homonym: 무등산, 지스트."""
+    return tuple(
+        RegionForm(row["form"], tuple(place_of(code) for code in row["codes"].split(";")), "cue")
+        for row in csv_rows("region_aliases.csv")
+        if row["kind"] == "cue"
+    )
 
 
 @cache

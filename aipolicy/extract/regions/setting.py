@@ -1,0 +1,90 @@
+"""Why a region word is set aside: where it stands, and what the words around it make of it."""
+
+import re
+from functools import cache
+
+from aipolicy.extract.regions.lexicon import alternation
+from aipolicy.extract.regions.words import Word
+from aipolicy.models import BlockKind
+from aipolicy.text.quotes import speech
+
+BY_KIND = {
+    BlockKind.CHROME: "chrome",
+    BlockKind.STAMP: "chrome",
+    BlockKind.TEASER: "teaser",
+    BlockKind.TRANSLATION: "translation",
+    BlockKind.REPEAT: "repeat",
+    BlockKind.DATELINE: "dateline",
+    BlockKind.BYLINE: "dateline",
+}
+BY_TAIL = {"press": "outlet", "school": "name-part", "body": "name-part", "name": "name-part"}
+REACH = 60
+DATELINE_RE = re.compile(
+    r"\s?=\s?|[)\]】]\s?[가-힣○]{2,4}\s(?:선임\s?|수습\s?)?(?:기자|특파원)|/?\s?[가-힣]{2,4}\s기자"
+)
+CREDIT_BEFORE_RE = re.compile(r"(?:사진|자료|그래픽|출처|제공)\s?[=:/]\s?\[?$")
+CREDIT_AFTER_RE = re.compile(r"\S{0,6}\s?제공[^하받되]")
+
+
+@cache
+def _venue_re() -> re.Pattern[str]:
+    """A house after a region, at which something is held: 울주군에 있는 더엠컨벤션 홀에서 … 열었다."""
+    return re.compile(
+        rf"(?P<house>[^,.“”\"]{{0,25}}?(?:{alternation('house')}))[^,.“”\"]{{0,15}}?(?:에서|서)\s"
+        rf"[^.]{{0,40}}?(?:{alternation('holding')})"
+    )
+
+
+@cache
+def _place_at_re() -> re.Pattern[str]:
+    """부산에서 열린."""
+    return re.compile(rf"\s?(?:에서|서)\s[^.,]{{0,30}}?(?:{alternation('holding')})")
+
+
+@cache
+def _attend_re() -> re.Pattern[str]:
+    return re.compile(alternation("attending"))
+
+
+@cache
+def _person_after_re() -> re.Pattern[str]:
+    return re.compile(rf"[^,.]{{0,14}}?(?:{alternation('person')})")
+
+
+def reason_for(word: Word, body: str, lead: bool, following: int) -> str | None:
+    """Why the word does not speak for where the event belongs; None where nothing is against it.
+
+    `body` is the text of the word's part, `following` where its next region word starts; `lead`
+    tells whether its sentence carries the news.
+    """
+    reason = BY_KIND.get(word.sentence.kind) or BY_TAIL.get(word.tail) or word.reason
+    if reason:
+        return reason
+    before = body[max(0, word.full - 8) : word.full]
+    after = body[word.end : min(word.end + REACH, word.sentence.span.end)]
+    if DATELINE_RE.match(after):
+        return "dateline"
+    if CREDIT_BEFORE_RE.search(before) or CREDIT_AFTER_RE.match(after + " "):
+        return "credit"
+    if word.sentence.kind == BlockKind.BODY:
+        return _in_sentence(word, before, after, lead, following)
+    return None
+
+
+def _in_sentence(word: Word, before: str, after: str, lead: bool, following: int) -> str | None:
+    text = word.sentence.text
+    if "“" in text or '"' in text:
+        at = word.start - word.sentence.span.start
+        if any(quote.start <= at < quote.end for quote in speech(text)):
+            return "quoted"
+    bracketed = before.endswith("(") and after.startswith(")")
+    house = None if word.tail else _venue_re().match(after)
+    if bracketed or _place_at_re().match(after) or (house and word.end + house.end("house") <= following):
+        return "venue"
+    if (
+        not lead
+        and _attend_re().search(text)
+        and (word.tail == "official" or _person_after_re().match(after))
+    ):
+        return "attendee"
+    return None
