@@ -70,6 +70,9 @@ class LineKind(StrEnum):
     FOREIGN = "foreign"
 
 
+TEXT = (LineKind.PROSE, LineKind.PLAIN, LineKind.BULLET)
+
+
 @dataclass(frozen=True, slots=True)
 class _Look:
     """A line with what several tests ask of it.

@@ -8,7 +8,7 @@ from aipolicy.text.bylines import dateline_end
 from aipolicy.text.chrome import NOT_LETTER_RE, PROSE_END_RE, LineKind
 from aipolicy.text.lines import Line, read_lines
 
-LABEL_RE = re.compile(r"^(?:제\s?목|보도자료\s?제목|기사\s?제목)\s*[:：|]?\s{0,4}(?=\S)")
+LABEL_RE = re.compile(r"^(?:보도자료\s?|기사\s?)?제\s?목(?:\s*[:：|]\s*|\s{2,}|\t)(?=\S)")
 WORD_RE = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 SHORTEST, LONGEST = 6, 120
 LEAD = 900

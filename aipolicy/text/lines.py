@@ -1,10 +1,10 @@
 """Lines of a page with offsets; a body hard-wrapped over lines is put together again."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from aipolicy.text.chrome import STRONG_BULLETS, WEAK_BULLETS, LineKind, classify
+from aipolicy.text.chrome import STRONG_BULLETS, TEXT, WEAK_BULLETS, LineKind, classify
 
 NARROWEST, WIDEST = 24, 110
 FULL = 0.78
@@ -42,7 +42,14 @@ def read_lines(body: str) -> tuple[Line, ...]:
             text = body[start:end]
             lines.append(Line(start, end, text, classify(text), gap))
             gap = False
-    return tuple(lines)
+    return tuple(lines if any(line.kind in TEXT for line in lines) else map(_as_native, lines))
+
+
+def _as_native(line: Line) -> Line:
+    """A line of a page without Korean text: what is foreign there is the article."""
+    if line.kind != LineKind.FOREIGN:
+        return line
+    return replace(line, kind=LineKind.PROSE if SENTENCE_END_RE.search(line.text) else LineKind.PLAIN)
 
 
 def _spans(body: str) -> list[tuple[int, int] | None]:

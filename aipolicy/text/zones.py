@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from aipolicy.models import BlockKind
-from aipolicy.text.chrome import LABEL_RE, STRONG_BULLETS, LineKind
+from aipolicy.text.chrome import LABEL_RE, STRONG_BULLETS, TEXT, LineKind
 from aipolicy.text.headline import WORD_RE, body_start, kinship, same_title, title_line
 from aipolicy.text.lines import Line
 from aipolicy.text.normalize import squash
@@ -22,7 +22,6 @@ FURNITURE = {
     LineKind.BYLINE: BlockKind.BYLINE,
     LineKind.CAPTION: BlockKind.CAPTION,
 }
-TEXT = (LineKind.PROSE, LineKind.PLAIN, LineKind.BULLET)
 REPEAT_LENGTH = 20
 TRANSLATION_LETTERS = 25
 LONG_PLAIN = 46
@@ -59,21 +58,25 @@ class _Reader:
 
     def _first(self) -> int:
         """The first line of the body, behind the headline."""
-        at = [
-            i for i, line in enumerate(self.lines) if line.kind in TEXT and same_title(line.text, self.title)
-        ]
+        at = self._title_lines()
         start = body_start(self.lines)
         self.titles = set(at)
-        if not at:
-            found = title_line(self.lines) if not self.title else None
-            self.titles = {found} if found is not None else set()
-        while start in self.titles or (
-            start < len(self.lines) and at and start < at[0] <= start + 12 and self._is_notice(start, at[0])
-        ):
+        while start in self.titles or (at and self._is_notice(start, at[0])):
             start += 1 + body_start(self.lines[start + 1 :])
-        if start >= len(self.lines):
-            start = self._first_plain()
-        return start
+        return start if start < len(self.lines) else self._first_plain()
+
+    def _title_lines(self) -> list[int]:
+        """Where the headline stands, unless nothing else does."""
+        found = title_line(self.lines)
+        if not self.title:
+            at = [found] if found is not None else []
+        else:
+            lines = enumerate(self.lines)
+            at = [i for i, line in lines if line.kind in TEXT and same_title(line.text, self.title)]
+        # A sentence that only repeats as the title is the body's first.
+        at = [i for i in at if self.lines[i].kind != LineKind.PROSE or i == found or len(at) > 1]
+        others = any(line.kind in TEXT and i not in at for i, line in enumerate(self.lines))
+        return at if others or self.title else []
 
     def _is_notice(self, start: int, title: int) -> bool:
         """Prose before the headline belongs to the page when little of it stands there."""
@@ -83,8 +86,9 @@ class _Reader:
 
     def _first_plain(self) -> int:
         """Where no line is running text, the body is what follows the headline."""
-        after = max(self.titles, default=-1) + 1
-        return next((i for i in range(after, len(self.lines)) if self.lines[i].kind in TEXT), len(self.lines))
+        lines = range(len(self.lines))
+        after = [i for i in lines if i not in self.titles and self.lines[i].kind in TEXT]
+        return next((i for i in after if i > max(self.titles, default=-1)), len(self.lines))
 
     def read_head(self) -> None:
         """Title, subtitles and furniture above the body."""
