@@ -1,10 +1,9 @@
 """Calendar arithmetic: spans of weeks, months, quarters, halves and years. Weeks begin on Monday."""
 
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
-
-from aipolicy.models import DateRange
 
 DAY = timedelta(days=1)
 _DAYS_IN_WEEK = 7
@@ -66,6 +65,18 @@ def key(day: date, unit: Unit) -> str:
     return f"{day:%Y-%m}"
 
 
-def contains(days: DateRange, day: date) -> bool:
-    """Whether a day lies in a range either end of which may be open."""
-    return (days.start is None or days.start <= day) and (days.end is None or day <= days.end)
+def first_day_of(name: str) -> date:
+    """The first day of the period that `key` names so."""
+    year, rest = int(name[:4]), name[4:]
+    if not rest:
+        return date(year, 1, 1)
+    unit = {"H": Unit.HALF, "Q": Unit.QUARTER, "-": Unit.MONTH}[rest[0]]
+    return date(year, (int(rest[1:]) - 1) * _MONTHS[unit] + 1, 1)
+
+
+def keys_between(first: date, last: date, unit: Unit) -> Iterator[str]:
+    """The names of all periods from that of one day to that of another."""
+    day = first_day(first, unit)
+    while day <= last:
+        yield key(day, unit)
+        day = add(day, unit, 1)

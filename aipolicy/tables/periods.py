@@ -1,11 +1,9 @@
-"""Words of periods and the spelling of dates (periods.toml)."""
+"""Words of periods (periods.toml)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from aipolicy.tables.labels import Language
 from aipolicy.tables.load import toml_table
 
 Words = Mapping[str, int]
@@ -31,18 +29,6 @@ class PeriodWords:
     open: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpelling:
-    """How one language shows dates; `weekdays` from Monday, the rest format strings."""
-
-    weekdays: tuple[str, ...]
-    quarter: str
-    halves: tuple[str, str]
-    year: str
-    more: str
-    unknown: str
-
-
 @cache
 def period_words() -> PeriodWords:
     """The words of periods."""
@@ -53,15 +39,6 @@ def period_words() -> PeriodWords:
         spans={word: (unit, shift) for word, (unit, shift) in table["spans"].items()},
         open={side: tuple(words) for side, words in table["open"].items()},
         **{name: table[name] for name in ("shifts", "stretches", "numbers", "halves", "months", "nearest")},
-    )
-
-
-@cache
-def date_spelling(language: Language) -> DateSpelling:
-    """How this language shows dates."""
-    shown: Mapping[str, Any] = toml_table("periods.toml")["shown"][language]
-    return DateSpelling(
-        **{name: tuple(value) if isinstance(value, list) else value for name, value in shown.items()}
     )
 
 
