@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from aipolicy.models import BlockKind
 from aipolicy.text.chrome import LABEL_RE, STRONG_BULLETS, TEXT, LineKind
-from aipolicy.text.headline import WORD_RE, body_start, kinship, same_title, title_line
+from aipolicy.text.head import Head, read_head
+from aipolicy.text.headline import WORD_RE, kinship
 from aipolicy.text.lines import Line
 from aipolicy.text.normalize import squash
 
@@ -22,111 +23,58 @@ FURNITURE = {
     LineKind.BYLINE: BlockKind.BYLINE,
     LineKind.CAPTION: BlockKind.CAPTION,
 }
+CLOSINGS = (LineKind.COPYRIGHT, LineKind.BYLINE)
 REPEAT_LENGTH = 20
 TRANSLATION_LETTERS = 25
 LONG_PLAIN = 46
+SHORTEST_RESUMED = 20
+# Share of a line's words that the body has used: its own sentences have more, other articles' fewer.
+KIN = 0.35
 CUT_SHORT_RE = re.compile(r"(?:\.\.|…)\s?(?:\[?더보기\]?)?$|더보기\]?$")
 LATIN_RE = re.compile(r"[A-Za-z]")
-KIN = 0.35
-LINE_NUMBER_RE = re.compile(r"^(?:\d{1,2}위?[.)]?\s|[①-⑩]|[·•▪▸▷►▶-]\s)")
+LISTED_RE = re.compile(r"^(?:\d{1,2}위?[.)]?\s|[①-⑩]|[·•▪▸▷►▶-]\s)")
 
 
 def block_kinds(lines: Sequence[Line], title: str) -> list[BlockKind]:
     """The kind of each line. `title` is the article's, '' where unknown."""
-    reader = _Reader(lines, title)
-    reader.read_head()
-    reader.read_rest()
-    reader.trim_tail()
-    return reader.kinds
+    head = read_head(lines, title)
+    kinds = [FURNITURE.get(line.kind, BlockKind.CHROME) for line in lines]
+    for index, kind in head.kinds.items():
+        kinds[index] = kind
+    return _Walk(lines, head, kinds).kinds
 
 
-class _Reader:
-    """Walks the lines of one page; `kinds` is what it has found."""
+class _Walk:
+    """One pass over the lines below the head; `kinds` is what it finds."""
 
-    def __init__(self, lines: Sequence[Line], title: str) -> None:
+    def __init__(self, lines: Sequence[Line], head: Head, kinds: list[BlockKind]) -> None:
         self.lines = lines
-        self.title = title
-        self.kinds = [FURNITURE.get(line.kind, BlockKind.CHROME) for line in lines]
-        self.first = self._first()
+        self.head = head
+        self.kinds = kinds
         self.seen: set[str] = set()
         self.words: set[str] = set()
         self.zone = "body"
         self.section = 0
         self.ended = False
-        closing = (LineKind.COPYRIGHT, LineKind.BYLINE)
-        self.last_closing = max((i for i, line in enumerate(lines) if line.kind in closing), default=-1)
+        self.last_closing = max((i for i, line in enumerate(lines) if line.kind in CLOSINGS), default=-1)
+        for index in range(head.body, len(lines)):
+            self.kinds[index] = self._kind(index, lines[index])
+        self._trim()
 
-    def _first(self) -> int:
-        """The first line of the body, behind the headline."""
-        at = self._title_lines()
-        start = body_start(self.lines)
-        self.titles = set(at)
-        while start in self.titles or (at and self._is_notice(start, at[0])):
-            start += 1 + body_start(self.lines[start + 1 :])
-        return start if start < len(self.lines) else self._first_plain()
+    def _kind(self, index: int, line: Line) -> BlockKind:
+        if line.kind in TEXT:
+            return self._text(index, line)
+        if line.kind == LineKind.FOREIGN:
+            return self._foreign(line.text)
+        if line.kind == LineKind.CAPTION:
+            return self._text(index, line) if self._is_listed(index) else self._caption(line)
+        self._turn(index, line.kind)
+        if line.kind in (LineKind.STAMP, LineKind.BYLINE) and self.zone in ("tail", "comments"):
+            return BlockKind.CHROME
+        return FURNITURE[line.kind]
 
-    def _title_lines(self) -> list[int]:
-        """Where the headline stands, unless nothing else does."""
-        found = title_line(self.lines)
-        if not self.title:
-            at = [found] if found is not None else []
-        else:
-            lines = enumerate(self.lines)
-            at = [i for i, line in lines if line.kind in TEXT and same_title(line.text, self.title)]
-        # A sentence that only repeats as the title is the body's first.
-        at = [i for i in at if self.lines[i].kind != LineKind.PROSE or i == found or len(at) > 1]
-        others = any(line.kind in TEXT and i not in at for i, line in enumerate(self.lines))
-        return at if others or self.title else []
-
-    def _is_notice(self, start: int, title: int) -> bool:
-        """Prose before the headline belongs to the page when little of it stands there."""
-        if not start < title <= start + 12 or title >= len(self.lines) / 2:
-            return False
-        return sum(line.kind == LineKind.PROSE for line in self.lines[start:title]) <= 3
-
-    def _first_plain(self) -> int:
-        """Where no line is running text, the body is what follows the headline."""
-        lines = range(len(self.lines))
-        after = [i for i in lines if i not in self.titles and self.lines[i].kind in TEXT]
-        return next((i for i in after if i > max(self.titles, default=-1)), len(self.lines))
-
-    def read_head(self) -> None:
-        """Title, subtitles and furniture above the body."""
-        lead = " ".join(line.text for line in self.lines[self.first : self.first + 8])[:1200]
-        words = {word[:2] for word in WORD_RE.findall(lead)}
-        title_at = min((i for i in self.titles if i < self.first), default=None)
-        skipping = False
-        for index in range(self.first):
-            line = self.lines[index]
-            skipping = (skipping and not line.gap) or line.kind == LineKind.SUMMARY
-            if index in self.titles:
-                self.kinds[index] = BlockKind.TITLE
-            elif line.kind in TEXT and not skipping:
-                below = title_at is not None and index > title_at
-                self.kinds[index] = self._head_text(line.text, words, below)
-            elif line.kind == LineKind.FOREIGN:
-                self.kinds[index] = BlockKind.CHROME
-
-    def _head_text(self, text: str, lead: set[str], below_title: bool) -> BlockKind:
-        words = WORD_RE.findall(text)
-        kin = kinship(text, lead)
-        if below_title:
-            return BlockKind.SUBTITLE if len(words) >= 3 or (len(words) == 2 and kin) else BlockKind.CHROME
-        return BlockKind.SUBTITLE if len(words) >= 3 and kin >= 0.6 else BlockKind.CHROME
-
-    def read_rest(self) -> None:
-        """Body, translation and tail."""
-        for index in range(self.first, len(self.lines)):
-            line = self.lines[index]
-            if line.kind in TEXT:
-                self.kinds[index] = self._text(index, line)
-            elif line.kind == LineKind.FOREIGN:
-                self.kinds[index] = self._foreign(line.text)
-            else:
-                self.kinds[index] = self._furniture(index, line)
-
-    def _furniture(self, index: int, line: Line) -> BlockKind:
-        kind = line.kind
+    def _turn(self, index: int, kind: LineKind) -> None:
+        """Note where furniture ends the body or opens another zone."""
         if kind == LineKind.COPYRIGHT:
             self.ended = self.ended or bool(self.words)
             self.zone = "body" if self.zone == "translation" else self.zone
@@ -137,14 +85,9 @@ class _Reader:
             self.zone = "translation"
         elif kind == LineKind.SUMMARY:
             self.zone = "summary"
-        if kind == LineKind.CAPTION:
-            return self._text(index, line) if self._is_listed(index) else self._caption(line)
-        if kind in (LineKind.STAMP, LineKind.BYLINE) and self.zone in ("tail", "comments"):
-            return BlockKind.CHROME
-        return FURNITURE[kind]
 
     def _is_listed(self, index: int) -> bool:
-        """A ▲ in a list of them, under a ◇ heading."""
+        """A ▲ in a list of them, or under a ◇ heading, is no caption."""
         line = self.lines[index]
         if line.text[0] not in "▲△":
             return False
@@ -160,7 +103,11 @@ class _Reader:
 
     def _foreign(self, text: str) -> BlockKind:
         letters = len(LATIN_RE.findall(text))
-        if self.zone == "translation" or letters >= TRANSLATION_LETTERS or len(text) >= 60:
+        if (
+            self.zone == "translation"
+            or letters >= TRANSLATION_LETTERS
+            or len(text) >= 2 * TRANSLATION_LETTERS
+        ):
             return BlockKind.TRANSLATION
         return BlockKind.CHROME
 
@@ -169,21 +116,23 @@ class _Reader:
             self.zone = "tail" if self.ended else "after"
         if self.zone == "summary" and line.gap:
             self.zone = "body"
-        if index in self.titles:
+        if index in self.head.titles:
             return BlockKind.TITLE
         if self._repeated(line.text):
             return BlockKind.REPEAT
         if self.zone == "summary":
             return BlockKind.CHROME
-        if self.zone in ("tail", "comments", "after") or self.ended:
+        if self.zone != "body" or self.ended:
             return self._tail_text(index, line)
         return self._body_text(line)
 
     def _body_text(self, line: Line) -> BlockKind:
-        if line.kind == LineKind.PROSE or line.text[0] in STRONG_BULLETS or len(line.text) >= LONG_PLAIN:
-            self._learn(line.text)
+        text = line.text
+        prose = line.kind == LineKind.PROSE or text[0] in STRONG_BULLETS or len(text) >= LONG_PLAIN
+        if prose or self.head.bare or LABEL_RE.match(text):
+            self._learn(text)
             return BlockKind.BODY
-        return BlockKind.BODY if LABEL_RE.match(line.text) else BlockKind.SUBTITLE
+        return BlockKind.SUBTITLE
 
     def _tail_text(self, index: int, line: Line) -> BlockKind:
         """Another article's preview, a comment, a list; or the body again behind a list within it."""
@@ -191,12 +140,25 @@ class _Reader:
             return BlockKind.TEASER if self._introduces(index) else BlockKind.CHROME
         if self.zone == "comments":
             return BlockKind.CHROME
-        if not self.ended and self._resumes(index, line.text):
-            self.zone = "body"
-            self._reclaim(index)
-            self._learn(line.text)
-            return BlockKind.BODY
-        return BlockKind.TEASER
+        if self.ended or not self._resumes(index, line.text):
+            return BlockKind.TEASER
+        self.zone = "body"
+        self._reclaim(index)
+        self._learn(line.text)
+        return BlockKind.BODY
+
+    def _introduces(self, index: int) -> bool:
+        """Whether a heading in the tail has a preview below it."""
+        if self.zone == "comments" or index + 1 >= len(self.lines):
+            return False
+        below = self.lines[index + 1].kind == LineKind.PROSE
+        return below and LISTED_RE.match(self.lines[index].text) is None
+
+    def _resumes(self, index: int, text: str) -> bool:
+        """Whether the body goes on here: a closing line still to come, and words of the body."""
+        if index > self.last_closing or len(text) < SHORTEST_RESUMED or CUT_SHORT_RE.search(text):
+            return False
+        return kinship(text, self.words) >= KIN
 
     def _reclaim(self, index: int) -> None:
         """Give back to the body the sentences between the list within it and the line at `index`."""
@@ -205,21 +167,8 @@ class _Reader:
                 prose = self.lines[at].kind == LineKind.PROSE
                 self.kinds[at] = BlockKind.BODY if prose else BlockKind.CHROME
 
-    def _introduces(self, index: int) -> bool:
-        """Whether a heading in the tail has a preview below it."""
-        if index + 1 >= len(self.lines) or LINE_NUMBER_RE.match(self.lines[index].text):
-            return False
-        return self.zone != "comments" and self.lines[index + 1].kind == LineKind.PROSE
-
-    def _resumes(self, index: int, text: str) -> bool:
-        """Whether the body goes on here: a closing line still to come, and words of the body."""
-        if CUT_SHORT_RE.search(text) or index > self.last_closing:
-            return False
-        return len(text) >= 20 and kinship(text, self.words) >= KIN
-
     def _learn(self, text: str) -> None:
-        self.seen.add(squash(text))
-        self.words.update(word[:2] for word in WORD_RE.findall(text))
+        self.words.update([word[:2] for word in WORD_RE.findall(text)])
 
     def _repeated(self, text: str) -> bool:
         key = squash(text)
@@ -230,15 +179,14 @@ class _Reader:
         self.seen.add(key)
         return False
 
-    def trim_tail(self) -> None:
+    def _trim(self) -> None:
         """Lines below the last sentence that are no sentences themselves are furniture."""
-        last = max(
-            (i for i, kind in enumerate(self.kinds) if kind == BlockKind.BODY and self._closes(i)), default=-1
-        )
-        for index in range(last + 1, len(self.lines)):
-            if self.kinds[index] in (BlockKind.SUBTITLE, BlockKind.BODY) and index > self.first:
+        if self.head.bare:
+            return
+        for index in range(len(self.lines) - 1, self.head.body, -1):
+            kind, line = self.kinds[index], self.lines[index]
+            closes = line.kind in (LineKind.PROSE, LineKind.BULLET) or len(line.text) >= LONG_PLAIN
+            if kind == BlockKind.BODY and closes:
+                return
+            if kind in (BlockKind.SUBTITLE, BlockKind.BODY):
                 self.kinds[index] = BlockKind.CHROME
-
-    def _closes(self, index: int) -> bool:
-        line = self.lines[index]
-        return line.kind in (LineKind.PROSE, LineKind.BULLET) or len(line.text) >= LONG_PLAIN

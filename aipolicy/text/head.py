@@ -1,0 +1,90 @@
+"""The head of a page: headline, subtitles and furniture above the first words of the body."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from aipolicy.models import BlockKind
+from aipolicy.text.chrome import TEXT, LineKind
+from aipolicy.text.headline import WORD_RE, body_start, kinship, same_title, title_line
+from aipolicy.text.lines import Line
+
+LEAD_LINES = 8
+NOTICE_LINES, NOTICES = 12, 3
+SUBTITLE_WORDS, KICKER_KIN = 3, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the body begins, where the headline stands, what the text lines above the body are.
+
+    `bare` tells that no line is running text: then every line below the headline is the body.
+    """
+
+    body: int
+    titles: frozenset[int]
+    kinds: Mapping[int, BlockKind]
+    bare: bool
+
+
+def read_head(lines: Sequence[Line], title: str) -> Head:
+    """The head of a page whose article has this title; '' where it is unknown."""
+    titles = _title_lines(lines, title)
+    start = _body(lines, titles)
+    bare = not any(line.kind in (LineKind.PROSE, LineKind.BULLET) for line in lines)
+    return Head(start, frozenset(titles), _kinds(lines[:start], titles, _lead(lines, start)), bare)
+
+
+def _title_lines(lines: Sequence[Line], title: str) -> list[int]:
+    """Where the headline stands, unless nothing else does."""
+    found = title_line(lines)
+    if title:
+        at = [i for i, line in enumerate(lines) if line.kind in TEXT and same_title(line.text, title)]
+    else:
+        at = [found] if found is not None else []
+    # A sentence that only repeats as the title is the body's first.
+    at = [i for i in at if lines[i].kind != LineKind.PROSE or i == found or len(at) > 1]
+    alone = not any(line.kind in TEXT and i not in at for i, line in enumerate(lines))
+    return [] if alone and not title else at
+
+
+def _body(lines: Sequence[Line], titles: Sequence[int]) -> int:
+    start = body_start(lines)
+    while start in titles or (titles and _is_notice(lines, start, titles[0])):
+        start += 1 + body_start(lines[start + 1 :])
+    if start < len(lines):
+        return start
+    below = range(max(titles, default=-1) + 1, len(lines))
+    return next((i for i in below if lines[i].kind in TEXT), len(lines))
+
+
+def _is_notice(lines: Sequence[Line], start: int, title: int) -> bool:
+    """Prose above the headline belongs to the page when little of it stands there."""
+    if not start < title <= start + NOTICE_LINES or title >= len(lines) / 2:
+        return False
+    return sum(line.kind == LineKind.PROSE for line in lines[start:title]) <= NOTICES
+
+
+def _lead(lines: Sequence[Line], start: int) -> set[str]:
+    lead = " ".join(line.text for line in lines[start : start + LEAD_LINES])
+    return {word[:2] for word in WORD_RE.findall(lead)}
+
+
+def _kinds(head: Sequence[Line], titles: Sequence[int], lead: set[str]) -> dict[int, BlockKind]:
+    kinds: dict[int, BlockKind] = {}
+    title_at = min((i for i in titles if i < len(head)), default=len(head))
+    skipping = False
+    for index, line in enumerate(head):
+        skipping = (skipping and not line.gap) or line.kind == LineKind.SUMMARY
+        if index in titles:
+            kinds[index] = BlockKind.TITLE
+        elif line.kind in TEXT and not skipping and _is_subtitle(line.text, lead, below=index > title_at):
+            kinds[index] = BlockKind.SUBTITLE
+    return kinds
+
+
+def _is_subtitle(text: str, lead: set[str], *, below: bool) -> bool:
+    """Words below the headline; above it only those that share most with the lead."""
+    count, kin = len(WORD_RE.findall(text)), kinship(text, lead)
+    if below:
+        return count >= SUBTITLE_WORDS or (count == SUBTITLE_WORDS - 1 and kin > 0)
+    return count >= SUBTITLE_WORDS and kin >= KICKER_KIN
