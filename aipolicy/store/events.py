@@ -9,16 +9,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from aipolicy import link
-from aipolicy.models import EventFacts, Evidence, Mention
+from aipolicy.models import EventFacts, Evidence, Mention, RegionRef
 from aipolicy.store import codec
 from aipolicy.store.places import (
     counted_days,
     days_of,
     span_class,
     window_of,
-    with_those_above,
 )
 from aipolicy.store.rows import Value, insert, insert_all, update, value
+from aipolicy.tables.gazetteer import ancestors, is_code
 
 _CHILDREN = ("event_regions", "event_organizers", "event_topics")
 
@@ -208,6 +208,18 @@ def child_rows(event: int, facts: EventFacts) -> dict[str, list[dict[str, Value]
         "event_organizers": [{"name": name, "role": role, **place} for name, role in bodies.items()],
         "event_topics": [{"topic": topic, **place} for topic in dict.fromkeys(facts.topics)],
     }
+
+
+def with_those_above(regions: Iterable[RegionRef]) -> dict[str, bool]:
+    """Codes of the regions and of all above them; True for those of the event itself.
+
+    A code that the gazetteer does not know lies in nothing.
+    """
+    codes = {region.code: True for region in regions}
+    for code in tuple(codes):
+        for above in ancestors(code) if is_code(code) else ():
+            codes.setdefault(above, False)
+    return codes
 
 
 def _write_children(connection: sqlite3.Connection, event: int, facts: EventFacts) -> None:

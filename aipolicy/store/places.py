@@ -1,9 +1,8 @@
-"""Where an event stands on the axes that queries use: days, spans of days, regions above a region."""
+"""Where an event stands in time, in the terms that queries use."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
-from aipolicy.models import DateRange, EventFacts, Precision, RegionRef, Status
+from aipolicy.models import DateRange, EventFacts, Precision, Status
 
 UNDATED = -1
 # Upper limits in days of the classes of length. A search for what overlaps a period looks, class by
@@ -62,15 +61,3 @@ def counted_days(facts: EventFacts) -> DateRange:
 
 def _counted(days: DateRange, ends: bool) -> date | None:
     return (days.end or days.start) if ends else (days.start or days.end)
-
-
-def with_those_above(regions: Iterable[RegionRef]) -> dict[str, bool]:
-    """Codes of the regions and of all above them; True for those of the event itself.
-
-    A code says by itself what it lies in: 48121 in 48120 in 48000.
-    """
-    codes = {region.code: True for region in regions}
-    for code in tuple(codes):
-        for above in (f"{code[:4]}0", f"{code[:2]}000"):
-            codes.setdefault(above, False)
-    return codes
