@@ -1,0 +1,109 @@
+"""Where an event stands on the day asked."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from aipolicy.models import (
+    Article,
+    ArticleRef,
+    DateRange,
+    Event,
+    EventDate,
+    EventFacts,
+    EventFilter,
+    Extraction,
+    Mention,
+    RegionRef,
+    Status,
+    Verdict,
+)
+from aipolicy.report.timeline import days_left, standing, timeline, timeline_row
+from aipolicy.store import Reader, open_store
+
+TODAY = date(2026, 11, 21)
+YESTERDAY, TOMORROW = date(2026, 11, 20), date(2026, 11, 22)
+
+
+def event(
+    start: date | None,
+    end: date | None,
+    status: Status,
+    *,
+    type: str = "forum",
+    apply: DateRange = DateRange(),
+    outlets: tuple[str | None, ...] = ("가",),
+) -> Event:
+    facts = EventFacts("사건", type, date=EventDate(start, end), apply=apply, status=status)
+    articles = tuple(
+        ArticleRef(str(n), f"{n}.txt", None, outlet, "기사", None) for n, outlet in enumerate(outlets)
+    )
+    return Event("e", facts, articles)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "status", "expected"),
+    [
+        (TOMORROW, TOMORROW, Status.PLANNED, "upcoming"),
+        (TOMORROW, TOMORROW, Status.ANNOUNCED, "upcoming"),
+        (TOMORROW, TOMORROW, Status.CANCELLED, "cancelled"),
+        (TODAY, TODAY, Status.PLANNED, "planned"),
+        (YESTERDAY, YESTERDAY, Status.PLANNED, "overdue"),
+        (YESTERDAY, TOMORROW, Status.PLANNED, "planned"),
+        (YESTERDAY, YESTERDAY, Status.HELD, "held"),
+        (None, None, Status.PLANNED, "planned"),
+        (None, YESTERDAY, Status.PLANNED, "overdue"),
+        (None, TOMORROW, Status.RECRUITING, "open"),
+        (None, YESTERDAY, Status.RECRUITING, "recruiting"),
+    ],
+)
+def test_standing(start: date | None, end: date | None, status: Status, expected: str):
+    assert standing(event(start, end, status), TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("call", "left"),
+    [
+        (event(None, date(2026, 11, 28), Status.RECRUITING, type="recruitment"), 7),
+        (event(YESTERDAY, TODAY, Status.RECRUITING, type="recruitment"), 0),
+        (event(None, YESTERDAY, Status.RECRUITING, type="recruitment"), None),
+        (event(TOMORROW, TOMORROW, Status.RECRUITING, type="recruitment"), None),
+        (event(None, TOMORROW, Status.CANCELLED, type="recruitment"), None),
+        (event(date(2027, 3, 1), None, Status.PLANNED, apply=DateRange(None, TOMORROW)), 1),
+        (event(TOMORROW, TOMORROW, Status.PLANNED), None),
+        (event(None, None, Status.RECRUITING, type="recruitment"), None),
+    ],
+)
+def test_days_left_of_a_call(call: Event, left: int | None):
+    assert days_left(call, TODAY) == left
+
+
+def test_a_row_names_each_outlet_once():
+    row = timeline_row(event(TODAY, TODAY, Status.HELD, outlets=("나", None, "가", "나")), TODAY)
+    assert (row.outlets, row.reports, row.standing, row.days_left) == (("나", "가"), 4, "held", None)
+
+
+def test_without_a_day_the_status_is_that_of_the_articles():
+    row = timeline_row(event(None, TOMORROW, Status.RECRUITING), None)
+    assert (row.standing, row.days_left) == ("recruiting", None)
+
+
+def test_rows_come_in_the_order_of_the_filter_and_agree_with_its_derived_statuses(tmp_path: Path):
+    days = [date(2026, 12, 24), YESTERDAY, TODAY, TOMORROW]
+    with_window = DateRange(None, date(2026, 11, 30))
+    store = open_store(tmp_path / "a.db")
+    for number, day in enumerate(days):
+        for kind, apply in (("forum", DateRange()), ("support", with_window)):
+            regions = (RegionRef("26000", "부산광역시"),)
+            facts = EventFacts(kind, kind, EventDate(day, day), apply, status=Status.PLANNED, regions=regions)
+            article = Article(f"{kind} {number}", f"{kind} {number}", f"{kind}{number}.txt")
+            store.save(article, Extraction(Verdict(True, ""), (Mention("", 0, facts),)))
+    store.close()
+    with Reader(tmp_path / "a.db") as reader:
+        rows = list(timeline(reader, EventFilter(today=TODAY)))
+        assert [row.event.facts.date.start for row in rows] == sorted(days * 2)
+        for derived in ("open", "overdue", "upcoming"):
+            found = {event.id for event in reader.events(EventFilter(statuses=(derived,), today=TODAY))}
+            standing_so = {row.event.id for row in rows if row.standing == derived}
+            assert standing_so
+            assert standing_so <= found
