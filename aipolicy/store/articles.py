@@ -59,7 +59,7 @@ def _find(connection: sqlite3.Connection, article: Article, at_path: int | None)
     if (address := identity.canonical_url(article.url)) and (pk := _key(connection, "url", address)):
         return pk
     if article.external_id and (pk := _key(connection, "external", article.external_id)):
-        known = load(connection, pk)
+        known = replace(load(connection, pk), external_id=article.external_id)
         if identity.may_be_same(known, article) and (pk == at_path or not identity.strangers(known, article)):
             return pk
     for pk in (_key(connection, "hash", identity.body_hash(article)), at_path):

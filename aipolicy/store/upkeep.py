@@ -49,7 +49,6 @@ def stats(connection: sqlite3.Connection, path: Path) -> StoreStats:
 _RULES = {
     "event {} has no mention": "SELECT id FROM events WHERE pk NOT IN (SELECT event FROM mentions)",
     "article {} has no text": "SELECT id FROM articles WHERE pk NOT IN (SELECT article FROM bodies)",
-    "article {} has no name": "SELECT id FROM articles WHERE pk NOT IN (SELECT article FROM article_keys)",
     "event {} has a wrong id": "SELECT e.id FROM events AS e WHERE e.id !="
     " (SELECT m.id FROM mentions AS m WHERE m.event = e.pk ORDER BY m.pk LIMIT 1)",
 }

@@ -2,9 +2,6 @@
 
 from datetime import date
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from aipolicy.models import (
     Basis,
     BudgetParts,
@@ -22,6 +19,8 @@ from aipolicy.models import (
     Status,
 )
 from aipolicy.store import codec
+from hypothesis import given
+from hypothesis import strategies as st
 
 TEXT = st.text(max_size=8)
 DAYS = st.none() | st.dates(date(1990, 1, 1), date(2100, 1, 1))

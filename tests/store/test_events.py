@@ -1,7 +1,6 @@
 """Mentions make up events, and stay resolvable whatever becomes of them."""
 
 import pytest
-
 from aipolicy.errors import NotFound
 from aipolicy.models import EventFilter, RegionRef
 from aipolicy.store.events import with_those_above

@@ -1,7 +1,6 @@
 """What makes two readings the same article."""
 
 import pytest
-
 from aipolicy.models import Article
 from aipolicy.store import identity
 

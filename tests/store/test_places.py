@@ -3,11 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from aipolicy.models import DateRange, Precision, Status
 from aipolicy.store import places
+from hypothesis import given
+from hypothesis import strategies as st
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))
 

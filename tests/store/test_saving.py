@@ -3,13 +3,12 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
-from aipolicy.models import EventFilter, PublishedBasis
+from aipolicy.models import Article, EventFilter, Extraction, PublishedBasis
 from aipolicy.store import Reader, open_store
 from aipolicy.store.articles import Outcome
 from aipolicy.store.store import Store
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 NEW, UPDATED, UNCHANGED = Outcome.NEW, Outcome.UPDATED, Outcome.UNCHANGED
 LONG = "부산시는 3일 시청에서 인공지능 협약을 맺었다.\n두 기관은 함께 일한다."
@@ -180,17 +179,21 @@ def test_text_is_text(make, store, reader) -> None:  # type: ignore[no-untyped-d
     assert reader.check() == ()
 
 
+def _save_and_fail(store: Store, article: Article, extraction: Extraction) -> None:
+    with store.transaction():
+        store.save(article, extraction)
+        raise RuntimeError
+
+
 def test_a_failed_transaction_leaves_no_trace(make, store, reader) -> None:  # type: ignore[no-untyped-def]
     store.save(make.article(1), make.extraction(make.facts()))
-    with pytest.raises(RuntimeError), store.transaction():
-        store.save(make.article(2), make.extraction(make.facts("2025-04-04")))
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        _save_and_fail(store, make.article(2), make.extraction(make.facts("2025-04-04")))
     assert reader.count(EventFilter()) == 1
     with store.transaction():
         store.save(make.article(2), make.extraction(make.facts("2025-04-04")))
-        with pytest.raises(RuntimeError), store.transaction():
-            store.save(make.article(3), make.extraction(make.facts("2025-05-05")))
-            raise RuntimeError
+        with pytest.raises(RuntimeError):
+            _save_and_fail(store, make.article(3), make.extraction(make.facts("2025-05-05")))
     assert reader.count(EventFilter()) == 2
     assert reader.check() == ()
 
