@@ -30,11 +30,11 @@ def event(
     end: date | None,
     status: Status,
     *,
-    type: str = "forum",
-    apply: DateRange = DateRange(),
+    kind: str = "forum",
+    apply: DateRange | None = None,
     outlets: tuple[str | None, ...] = ("가",),
 ) -> Event:
-    facts = EventFacts("사건", type, date=EventDate(start, end), apply=apply, status=status)
+    facts = EventFacts("사건", kind, EventDate(start, end), apply or DateRange(), status=status)
     articles = tuple(
         ArticleRef(str(n), f"{n}.txt", None, outlet, "기사", None) for n, outlet in enumerate(outlets)
     )
@@ -64,14 +64,14 @@ def test_standing(start: date | None, end: date | None, status: Status, expected
 @pytest.mark.parametrize(
     ("call", "left"),
     [
-        (event(None, date(2026, 11, 28), Status.RECRUITING, type="recruitment"), 7),
-        (event(YESTERDAY, TODAY, Status.RECRUITING, type="recruitment"), 0),
-        (event(None, YESTERDAY, Status.RECRUITING, type="recruitment"), None),
-        (event(TOMORROW, TOMORROW, Status.RECRUITING, type="recruitment"), None),
-        (event(None, TOMORROW, Status.CANCELLED, type="recruitment"), None),
+        (event(None, date(2026, 11, 28), Status.RECRUITING, kind="recruitment"), 7),
+        (event(YESTERDAY, TODAY, Status.RECRUITING, kind="recruitment"), 0),
+        (event(None, YESTERDAY, Status.RECRUITING, kind="recruitment"), None),
+        (event(TOMORROW, TOMORROW, Status.RECRUITING, kind="recruitment"), None),
+        (event(None, TOMORROW, Status.CANCELLED, kind="recruitment"), None),
         (event(date(2027, 3, 1), None, Status.PLANNED, apply=DateRange(None, TOMORROW)), 1),
         (event(TOMORROW, TOMORROW, Status.PLANNED), None),
-        (event(None, None, Status.RECRUITING, type="recruitment"), None),
+        (event(None, None, Status.RECRUITING, kind="recruitment"), None),
     ],
 )
 def test_days_left_of_a_call(call: Event, left: int | None):
