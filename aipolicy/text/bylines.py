@@ -12,6 +12,8 @@ OPEN, CLOSE = r"[\[(【<〈]", r"[\])】>〉]"
 # Legal forms, not datelines: (주), (재), (사).
 LEGAL_FORM_RE = re.compile(r"[주사재유합복특학의]")
 SHORT_LINE = 70
+# What every byline without closing brackets holds.
+HINT_RE = re.compile(r"@|기자|특파원|위원|국장|본부장|취재|출처|앵커|에디터|리포터|통신원|PD|아나운서|^[/◎]")
 TAIL_LENGTH = 90
 SENTENCE_RE = re.compile(r"[다요까죠][.!?]?(?:$|[”\"']?\s)|다\.")
 
@@ -107,6 +109,6 @@ def byline_start(text: str) -> int:
 
 def is_byline(line: str) -> bool:
     """Whether a line only says who wrote, filmed or speaks."""
-    if len(line) > SHORT_LINE or SENTENCE_RE.search(line):
+    if len(line) > SHORT_LINE or not (line[-1] in "])>|" or HINT_RE.search(line)) or SENTENCE_RE.search(line):
         return False
     return bool(_line_re().search(line) or _speaker_re().fullmatch(line) or _agency_re().fullmatch(line))

@@ -16,9 +16,9 @@ STAMP = r"\d{4}[.-]\s?\d{1,2}[.-]\s?\d{1,2}\.?"
 PHOTO_STAMP_RE = re.compile(
     rf"\s*({STAMP}(?:\s?/\s?\S.*|\s?\S{{2,5}}\s?기자|\s+photo@\S*.*|\s+\S+\s제공)?)\s*\|?$"
 )
-IMAGE_FILE_RE = re.compile(
-    r"!\[[^\]]*\]\([^)]*\)|^\d{4}-\d\d-\d\d_|\.(?:jpe?g|png|gif|webp)\b|^이미지\s?확대|원본보기"
-    r"|[가-힣]사진(?![전관기작집첩부찍공속])[가-힣]+(?:\s[가-힣]+)?$"
+IMAGE_RE = re.compile(r"!\[|(?:19|20)\d\d-\d\d-\d\d_|[\w ()-]{1,40}\.(?:jpe?g|png|gif|webp)\b|이미지\s?확대")
+IMAGE_TAIL_RE = re.compile(
+    r"원본보기|[가-힣]사진(?![전관기작집첩부찍공속])[가-힣]+(?:\s[가-힣]+)?$|\.(?:jpe?g|png)$"
 )
 STANDING_RE = re.compile(r"[(,]\s?(?:사진\s?)?(?:맨\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄)")
 SHOWING_RE = re.compile(r"고 있다\.?\s*(?:[가-힣]{2,10}\s)?[가-힣○]{2,4}\s(?:[가-힣]{2,8}\s)?기자$")
@@ -30,19 +30,28 @@ def _words(name: str) -> str:
 
 
 @cache
-def _credit_re() -> re.Pattern[str]:
-    credit, provided = _words("credit"), _words("provided")
+def _hint_re() -> re.Pattern[str]:
+    """What every credit holds: tried first, as most lines hold none of it."""
     return re.compile(
-        rf"[\[(<]\s?(?:{credit})\s?[=:.\])>]|재판매\s?및\s?DB|photo@"
-        rf"|(?:[./(\[|]|[다임음됨])\s*[\w·○&㈜()-]+(?:\s[\w·○]+)?\s?(?:{provided})\s?[)\].]*\s*(?:{STAMP})?\s*\|?$"
-        rf"|[/(]\s?(?:{credit})\s?[=:]?\s?[\w·○ ]+\)?$|(?:사진|자료|그래픽)\s?=\s?\S+(?:\s제공)?$|DB\)?$"
-        rf"|다\.\s{STAMP}\s?(?:/\s?\S+)?$|{STAMP}\s?(?:/\s?\S.*|[가-힣]{{2,4}}\s기자)$|[.\s][ⓒ©]\s?[\w·]+(?:\s\d)?(?:\s\S+\s기자)?$|[다음임][.]?\s?/\s?[가-힣]{{2,4}}\s기자$"
+        rf"{_words('credit')}|{_words('provided')}|DB|photo@|기자$|[ⓒ©]|\d[.-]\s?\d{{1,2}}(?!\d)"
     )
 
 
 @cache
-def _scene_re() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s<])[^\s,]*(?:{_words('scene')})\W*$")
+def _credit_re() -> re.Pattern[str]:
+    credit, provided = _words("credit"), _words("provided")
+    marked = rf"[\[(<]\s?(?:{credit})\s?[=:.\])>]|재판매\s?및\s?DB|photo@"
+    giver = r"(?:[./(\[|]|[다임음됨])\s*[\w·○&㈜()-]+(?:\s[\w·○]+)?"
+    given = rf"{giver}\s?(?:{provided})\s?[)\].]*\s*(?:{STAMP})?\s*\|?$"
+    source = rf"[/(]\s?(?:{credit})\s?[=:]?\s?[\w·○ ]+\)?$|(?:사진|자료|그래픽)\s?=\s?\S+(?:\s제공)?$|DB\)?$"
+    stamped = rf"다\.\s{STAMP}\s?(?:/\s?\S+)?$|{STAMP}\s?(?:/\s?\S.*|[가-힣]{{2,4}}\s기자)$"
+    taken = r"[.\s][ⓒ©]\s?[\w·]+(?:\s\d)?(?:\s\S+\s기자)?$|[다음임][.]?\s?/\s?[가-힣]{2,4}\s기자$"
+    return re.compile("|".join((marked, given, source, stamped, taken)))
+
+
+@cache
+def _scenes() -> tuple[str, ...]:
+    return tuple(toml_table("chrome.toml")["captions"]["scene"])
 
 
 def is_caption(line: str) -> bool:
@@ -50,16 +59,17 @@ def is_caption(line: str) -> bool:
     length = len(line)
     if length > LONGEST:
         return False
-    marked = line.lstrip("-•· ")[:1]
+    start, tail = line.lstrip("-•· "), max(0, length - TAIL)
     return (
-        (marked in "▲△" and line.count(marked) == 1)
+        (start.startswith(("▲", "△")) and line.count(start[0]) == 1)
         or line.startswith(STARTS)
-        or IMAGE_FILE_RE.search(line) is not None
         or (length >= CELL and line[-1] == "|" and line.count("|") == 1)
-        or _credit_re().search(line, max(0, length - TAIL)) is not None
-        or SHOWING_RE.search(line) is not None
+        or (_hint_re().search(line, tail) is not None and _credit_re().search(line, tail) is not None)
+        or (line[-1] == "자" and SHOWING_RE.search(line) is not None)
         or (length < POSED and line.endswith(("다", "다.")) and STANDING_RE.search(line) is not None)
-        or (length < SCENE and _scene_re().search(line) is not None)
+        or (length < SCENE and line.rstrip(" .)>]|").endswith(_scenes()))
+        or IMAGE_RE.match(line) is not None
+        or IMAGE_TAIL_RE.search(line, tail) is not None
     )
 
 

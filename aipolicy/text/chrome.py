@@ -42,6 +42,7 @@ LABEL_RE = re.compile(
     r"\W*(?:일시|일자|날짜|장소|기간|대상|주최|주관|후원|내용|문의|참석|접수|신청|규모|주제|모집)[^:：]{0,8}[:：]"
 )
 LONG = 60
+ENDING = 10
 WIDGET = 80
 HEADING = 26
 NOTICE = 200
@@ -89,10 +90,16 @@ class _Look:
 
 def classify(line: str) -> LineKind:
     """The kind of one line without outer white space."""
-    if len(line) >= LONG and PROSE_END_RE.search(line, len(line) - 8) and HANGUL_RE.search(line, 0, 40):
+    if len(line) >= LONG and PROSE_END_RE.search(line, len(line) - ENDING) and HANGUL_RE.search(line, 0, 40):
         return _classify_long(line)
     words = WORD_RE.findall(line)
-    look = _Look(line, squash(line), words, "".join(words), PROSE_END_RE.search(line) is not None)
+    look = _Look(
+        line,
+        squash(line),
+        words,
+        "".join(words),
+        PROSE_END_RE.search(line, max(0, len(line) - ENDING)) is not None,
+    )
     korean = HANGUL_RE.search(line) is not None and not _mostly_latin(line)
     for kind, test in KOREAN_TESTS if korean else FOREIGN_TESTS:
         if test(look):
@@ -152,7 +159,7 @@ def _stamp_re() -> re.Pattern[str]:
 
 def _is_weather(look: _Look) -> bool:
     line = look.line
-    if TEMPERATURE_RE.search(line):
+    if ("℃" in line or "°" in line) and TEMPERATURE_RE.search(line):
         return bool(_word_re("weather").search(line)) or len(TEMPERATURE_RE.findall(line)) > 1
     return line.startswith("기온 |") or MARKET_RE.search(line) is not None
 

@@ -36,13 +36,13 @@ def read_head(lines: Sequence[Line], title: str) -> Head:
 
 def _title_lines(lines: Sequence[Line], title: str) -> list[int]:
     """Where the headline stands, unless nothing else does."""
-    found = title_line(lines)
     if title:
         at = [i for i, line in enumerate(lines) if line.kind in TEXT and same_title(line.text, title)]
     else:
+        found = title_line(lines)
         at = [found] if found is not None else []
-    # A sentence that only repeats as the title is the body's first.
-    at = [i for i in at if lines[i].kind != LineKind.PROSE or i == found or len(at) > 1]
+    if len(at) == 1 and lines[at[0]].kind == LineKind.PROSE and at[0] != title_line(lines):
+        at = []  # a sentence that only repeats as the title is the body's first
     alone = not any(line.kind in TEXT and i not in at for i, line in enumerate(lines))
     return [] if alone and not title else at
 
