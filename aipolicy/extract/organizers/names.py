@@ -34,6 +34,7 @@ class How(StrEnum):
     PLACE = "place"
     ENDING = "ending"
     WEAK = "weak"
+    BARE = "bare"
     LEGAL = "legal"
     LISTED = "listed"
     ANAPHOR = "anaphor"
@@ -65,7 +66,7 @@ LEGAL_BEFORE_RE = re.compile(
 LEGAL_AFTER_RE = re.compile(r"([가-힣A-Za-z0-9&]{2,20})\s?(?:㈜|\(주\)|\s주식회사)")
 HEADED_RE = re.compile(r"([가-힣A-Za-z0-9&]{2,20})\((?:대표|대표이사|원장|회장|이사장|사장|총장|단장|소장|의장)[\s:]")
 ANAPHOR_RE = re.compile(
-    rf"(?<![{WORD}])(시의회|도의회|군의회|구의회|의회|교육청|시|도|군|구)(?=(?:[는은가이도]|와|과|에\s따르면)(?:\s|,|$))"
+    rf"(?<![{WORD}])(?:(?:시의회|도의회|군의회|구의회)(?=[\s은는이가와과에의를]|$)|[시도군구](?=(?:[는은가이]|와|과|에\s따르면)(?:\s|,|$)))"
 )
 LEFT_RE = re.compile(rf"[{WORD}&]")
 
@@ -91,19 +92,20 @@ def _lexicon() -> _Lexicon:
         for kind, endings in toml_table("org_suffixes.toml")[table].items():
             entries.update({ending: ((), how, kind) for ending in endings})
     entries.update({form: (bodies, How.PLACE, "") for form, bodies in places().items()})
-    entries.update({form: (bodies, How.KNOWN, "") for form, bodies in by_form().items()})
+    for form, bodies in by_form().items():
+        entries[form] = (bodies, How.KNOWN, entries[form][2] if form in entries else "")
     automaton = AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest)
-    bodies, hows, kinds = zip(*entries.values(), strict=True)
-    return _Lexicon(automaton, tuple(entries), bodies, hows, kinds)
+    stands, hows, kinds = zip(*entries.values(), strict=True)
+    return _Lexicon(automaton, tuple(entries), stands, hows, kinds)
 
 
-def find_names(text: str) -> tuple[Name, ...]:
+def find_names(text: str, *, everywhere: bool = False) -> tuple[Name, ...]:
     """Names of bodies in a sentence, in order, none inside another.
 
     Names inside quotation marks or brackets are left out unless they fill the marks whole
-    (‘AI양재허브’가): titles of events are full of bodies that do not act.
+    (‘AI양재허브’가): titles of events are full of bodies that do not act. `everywhere` keeps them.
     """
-    hidden = [(*match.span(), match[0][0] in "([") for match in HIDDEN_RE.finditer(text)]
+    hidden = [] if everywhere else [(*match.span(), match[0][0] in "([") for match in HIDDEN_RE.finditer(text)]
     found = [name for name in _matches(text) if _shown(name, hidden)]
     found = _joined(text, found)
     found += _free(_legal_forms(text), found)
@@ -115,22 +117,37 @@ def _matches(text: str) -> Iterator[Name]:
     lexicon = _lexicon()
     for pattern, start, end in lexicon.automaton.find_matches_as_indexes(text):
         how = lexicon.hows[pattern]
-        if how is None:
+        if how is None or (how == How.PLACE and _inside_word(text, start)):
             continue
+        bodies = lexicon.bodies[pattern]
+        if how == How.KNOWN and _inside_word(text, start):
+            if not lexicon.kinds[pattern]:
+                continue
+            how = How.ENDING
         if how in (How.ENDING, How.WEAK):
             left = _word_start(text, start)
-            if start - left < 2:
-                continue
-            name = text[left:end]
-            bodies: tuple[Organization, ...] = (Organization(name, lexicon.kinds[pattern], None),)
+            how = How.BARE if left == start else how
             start = left
-        else:
-            bodies = lexicon.bodies[pattern]
-            if text.startswith("의원", end) and bodies[0].kind in GOVERNMENTS:
-                bodies = by_form().get(f"{text[start:end]}{COUNCIL}", bodies)
-            if start and LEFT_RE.match(text, start - 1) and not text.endswith(("국립", "시", "도"), 0, start):
-                continue
+            bodies = (Organization(text[start:end], lexicon.kinds[pattern], None),)
+        elif bodies[0].kind in GOVERNMENTS:
+            end, how, bodies = _of_government(text, start, end, how, bodies)
         yield Name(start, end, _past_brackets(text, end), text[start:end], bodies, how)
+
+
+def _inside_word(text: str, at: int) -> bool:
+    return at > 0 and LEFT_RE.match(text, at - 1) is not None and not text.endswith(("국립", "시", "도"), 0, at)
+
+
+def _of_government(
+    text: str, start: int, end: int, how: How, bodies: tuple[Organization, ...]
+) -> tuple[int, How, tuple[Organization, ...]]:
+    """A government's name that goes on: 경남도의원 is of its council, 전북도당 a chapter of a party."""
+    if text.startswith("의원", end):
+        return end, how, by_form().get(f"{text[start:end]}{COUNCIL}", bodies)
+    if text.startswith("당", end) and not text.startswith(("당시", "당국", "당선"), end):
+        chapter = Organization(text[start : end + 1], ASSOCIATION, bodies[-1].region)
+        return end + 1, How.ENDING, (chapter,)
+    return end, how, bodies
 
 
 def _word_start(text: str, at: int) -> int:
@@ -162,7 +179,7 @@ def _joined(text: str, names: list[Name]) -> list[Name]:
             found[-1] = one
         else:
             found.append(name)
-    return found
+    return [name for name in found if name.how != How.BARE]
 
 
 def _located(name: Name, prefix: Name) -> Name:
@@ -185,7 +202,7 @@ def _pair(text: str, before: Name, name: Name) -> Name | None:
         within = tuple(body for body in name.bodies if body.region and above & {*ancestors(body.region)})
         if within and above:
             return replace(name, start=before.start, text=text[before.start : name.end], bodies=within)
-    if name.how in (How.ENDING, How.WEAK) and gap == " ":
+    if name.how in (How.ENDING, How.WEAK, How.BARE) and gap == " ":
         return _unit_of(text, before, name)
     return None
 

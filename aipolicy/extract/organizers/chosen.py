@@ -1,0 +1,118 @@
+"""Winners of a selection, those who select, and councils in their own acts."""
+
+import re
+from collections.abc import Iterator
+
+from aipolicy.extract.organizers.lead import LEAD
+from aipolicy.extract.organizers.names import How, find_names
+from aipolicy.extract.organizers.page import Finding, Page, Reading
+from aipolicy.extract.organizers.phrases import Phrase, Tail
+from aipolicy.extract.organizers.roles import is_background
+from aipolicy.extract.organizers.triggers import trigger
+from aipolicy.models import OrganizerRole
+from aipolicy.tables.organizations import AGENCY, CENTRAL, COUNCIL, GOVERNMENTS, NATIONAL_REGION, by_form
+
+CONSORTIUM_RE = re.compile(r"(?:을|를)\s(?:중심으로|필두로|주축으로|비롯한)")
+ORDINANCE_RE = re.compile(r"의원|본회의|상임위|의회")
+WON = (Tail.LIST, Tail.OBJECT, Tail.OTHERS)
+MANY, REACH = 3, 12
+
+
+def winners(page: Page) -> list[Finding]:
+    """Those whom a ministry or agency chose: 국토부는 … 전주시, … 대구시를 뽑았다.
+
+    Where the choice and its outcome stand in sentences of their own, the sentence that lists several
+    local governments tells the outcome.
+    """
+    found: list[Finding] = []
+    selecting = False
+    for reading in page.body[:LEAD]:
+        if is_background(reading.text) or trigger("lose").search(reading.text):
+            continue
+        selectors = [p for p in reading.phrases if p.tail == Tail.SUBJECT and _selects(page, reading, p)]
+        won = trigger("win").search(reading.text)
+        if selectors and (won or trigger("call").search(reading.text)):
+            selecting = True
+            for phrase in selectors:
+                found += page.findings(reading, phrase.names, OrganizerRole.SELECTOR, "selects", 1.0)
+        if selectors and won:
+            found += _chosen(page, reading, [p for p in reading.phrases if p.tail in WON and not p.official])
+        elif selecting and not _any_chosen(found):
+            found += _outcome(page, reading)
+    if selecting and not _any_chosen(found):
+        found += _plans(page)
+    return found
+
+
+def _plans(page: Page) -> list[Finding]:
+    """Several local governments of which the page tells in turn what they won and will do."""
+    found: list[Finding] = []
+    for reading in page.body[:REACH]:
+        for phrase in reading.phrases if not is_background(reading.text) else ():
+            if phrase.tail == Tail.SUBJECT and not phrase.official:
+                told = page.findings(reading, phrase.names, OrganizerRole.HOST, "chosen", 0.7)
+                found += [finding for finding in told if finding.body.kind in GOVERNMENTS]
+    return found if len({finding.body.name for finding in found}) > 1 else []
+
+
+def consortium(page: Page) -> Iterator[Finding]:
+    """The body at the head of a consortium that won."""
+    for reading in page.body[: LEAD + 1]:
+        if "컨소시엄" not in reading.text:
+            continue
+        for phrase in reading.phrases:
+            if CONSORTIUM_RE.match(reading.text, phrase.names[-1].stop):
+                yield from page.findings(reading, phrase.names, OrganizerRole.HOST, "consortium", 0.9)
+
+
+def councils(page: Page) -> list[Finding]:
+    """The council whose member, committee or session the page tells of.
+
+    Where only the ordinance is named, the council is that of the government whose ordinance it is.
+    """
+    lead = (*page.body[:LEAD], *page.titles)
+    for reading in lead:
+        for phrase in reading.phrases:
+            for finding in page.findings(reading, phrase.names, OrganizerRole.HOST, "council", 0.95):
+                if finding.body.kind == COUNCIL:
+                    return [finding]
+    if page.type == "legislation" and any(ORDINANCE_RE.search(reading.text) for reading in lead):
+        return _council_of_ordinance(page, lead)
+    return []
+
+
+def _council_of_ordinance(page: Page, lead: tuple[Reading, ...]) -> list[Finding]:
+    for reading in lead:
+        at = reading.text.find("조례")
+        for name in find_names(reading.text, everywhere=True) if at > 0 else ():
+            body = page.body_of(reading, name) if name.start < at and name.how == How.KNOWN else None
+            council = by_form().get(f"{body.name}의회", ()) if body and body.kind in GOVERNMENTS else ()
+            if council:
+                return [Finding(reading, name, council[0], OrganizerRole.HOST, "ordinance", 0.7)]
+    return []
+
+
+def _selects(page: Page, reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase names nothing but ministries and nationwide agencies."""
+    bodies = [page.body_of(reading, name) for name in phrase.names]
+    return all(
+        body is not None and (body.kind == CENTRAL or (body.kind == AGENCY and body.region == NATIONAL_REGION))
+        for body in bodies
+    )
+
+
+def _chosen(page: Page, reading: Reading, phrases: list[Phrase]) -> Iterator[Finding]:
+    for phrase in phrases:
+        yield from page.findings(reading, phrase.names, OrganizerRole.HOST, "chosen", 0.9)
+
+
+def _any_chosen(found: list[Finding]) -> bool:
+    return any(finding.rule == "chosen" for finding in found)
+
+
+def _outcome(page: Page, reading: Reading) -> list[Finding]:
+    """Several local governments in one sentence, those in brackets included."""
+    names = find_names(reading.text, everywhere=True)
+    listed = page.findings(reading, names, OrganizerRole.HOST, "chosen", 0.8)
+    found = [finding for finding in listed if finding.body.kind in GOVERNMENTS and finding.name.how != How.ANAPHOR]
+    return found if len(found) >= MANY else []

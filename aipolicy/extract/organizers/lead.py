@@ -1,0 +1,92 @@
+"""Who acts in the lead: the subject of its sentence, those who act with it, and the headline."""
+
+import re
+from collections.abc import Iterator
+
+from aipolicy.extract.organizers.names import How
+from aipolicy.extract.organizers.page import Finding, Page, Reading
+from aipolicy.extract.organizers.phrases import Phrase, Tail
+from aipolicy.extract.organizers.roles import clause_after, is_background, is_call, speaks
+from aipolicy.extract.organizers.triggers import trigger
+from aipolicy.models import BlockKind, OrganizerRole
+from aipolicy.tables.organizations import CENTRAL
+
+LEAD = 5
+HOST, PARTNER = OrganizerRole.HOST, OrganizerRole.PARTNER
+ATTENDED_RE = re.compile(r"(?:에는|자리에|가운데|이날은|현장에)\s[^,]{0,12}$")
+TOPIC, ALSO = "은는", "도"
+ACTIVE = (Tail.SUBJECT, Tail.SOURCE)
+
+
+def lead(page: Page) -> list[Finding]:
+    """The subject of the first sentence that has one, and those that later lead sentences put beside it."""
+    found: list[Finding] = []
+    for reading in page.body[:LEAD]:
+        if is_background(reading.text):
+            continue
+        phrase = _subject(reading)
+        if phrase is None:
+            continue
+        actors = list(page.findings(reading, phrase.names, HOST, "subject", 0.9))
+        together = [f for other in _companions(reading) for f in page.findings(reading, other.names, PARTNER, "together", 0.8)]
+        joint = len(actors) > 1 and trigger("joint").search(clause_after(reading.text, phrase.end))
+        if not found or joint or _known(actors, found) or _holds(reading.text, phrase):
+            found += actors
+            found += together
+    return found
+
+
+def headline(page: Page, hosts: list[Finding]) -> Iterator[Finding]:
+    """Those the headline names beside a host, or at its head if the body names nobody."""
+    for reading in page.titles:
+        if reading.sentence.kind != BlockKind.TITLE or not reading.phrases:
+            continue
+        named = {finding.body.name for finding in hosts}
+        phrases = [p for p in reading.phrases if all(name.how != How.WEAK for name in p.names)]
+        first = next(iter(phrases), None)
+        if first is None:
+            continue
+        if not hosts and first.tail in (Tail.LIST, Tail.SUBJECT, Tail.NOUN):
+            yield from page.findings(reading, first.names, HOST, "headline", 0.6)
+            return
+        for phrase in phrases:
+            bodies = {body.name for name in phrase.names if (body := page.body_of(reading, name))}
+            joint = len(bodies) > 1 and bodies & named and phrase.tail in (Tail.LIST, Tail.SUBJECT)
+            if joint or (phrase.tail == Tail.WITH and not phrase.official):
+                yield from page.findings(reading, phrase.names, PARTNER, "headline", 0.7)
+
+
+def _subject(reading: Reading) -> Phrase | None:
+    """The phrase that acts: the topic of the sentence before a subordinate subject."""
+    acting = [phrase for phrase in reading.phrases if phrase.tail in ACTIVE and _acts(reading.text, phrase)]
+    topics = [phrase for phrase in acting if reading.text[phrase.end - 1] in TOPIC]
+    return next(iter(topics or acting), None)
+
+
+def _acts(text: str, phrase: Phrase) -> bool:
+    if speaks(text, phrase) or all(name.how == How.WEAK for name in phrase.names) or text[phrase.end - 1] == ALSO:
+        return False
+    clause = clause_after(text, phrase.end)
+    if trigger("maker").match(clause.lstrip()) or trigger("lose").search(clause):
+        return False
+    if ATTENDED_RE.search(text, 0, phrase.start) or phrase.official:
+        return trigger("attend").search(clause) is None
+    return True
+
+
+def _companions(reading: Reading) -> Iterator[Phrase]:
+    """A와 함께, A와 손잡고."""
+    for phrase in reading.phrases:
+        if phrase.tail == Tail.WITH and not phrase.official:
+            if trigger("together").match(reading.text[phrase.end :].lstrip()):
+                yield phrase
+
+
+def _known(actors: list[Finding], hosts: list[Finding]) -> bool:
+    names = {host.body.name for host in hosts}
+    return any(actor.body.name in names for actor in actors)
+
+
+def _holds(text: str, phrase: Phrase) -> bool:
+    """Whether the clause says that the subject holds an event: 제주TP는 … 출범식을 치렀다."""
+    return trigger("hold").search(clause_after(text, phrase.end)) is not None

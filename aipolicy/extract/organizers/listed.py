@@ -1,0 +1,65 @@
+"""Unknown names that stand in a row with known ones: A시는 B, C, D전자와 협약을 맺었다."""
+
+import re
+from collections.abc import Iterator
+
+from aipolicy.extract.organizers.names import WORD, How, Name
+from aipolicy.extract.organizers.page import Reading
+from aipolicy.extract.organizers.phrases import find_phrases
+from aipolicy.extract.organizers.triggers import trigger
+from aipolicy.tables.organizations import COMPANY, Organization
+
+JOINT = r"\s?[,·ㆍ‧▲△]\s?|와\s|과\s"
+UNKNOWN = rf"[{WORD}&.]{{2,20}}"
+LEGAL = r"(?:\([^()]*\)|㈜|\s주식회사)"
+BEFORE_RE = re.compile(rf"(?:^|(?<=[\s,·ㆍ▲△]))(?P<name>(?:[A-Z]{{2,}}\s)?{UNKNOWN}){LEGAL}?(?:{JOINT})$")
+AFTER_RE = re.compile(
+    rf"(?:{JOINT})(?:㈜|\(주\))?(?P<name>{UNKNOWN}?){LEGAL}?(?=[가는와이은과](?:[\s,]|$)|\s?[,·ㆍ]|\s?등[\s의이은과])"
+)
+PARTICLE_RE = re.compile(r"(?:에서|에게|으로|부터|까지|하는|하고|위해|통해|대한|위한|있는|[을를은는])$")
+REACH = 60
+
+
+def with_listed(reading: Reading) -> Reading:
+    """The sentence with the unknown names beside its known ones."""
+    names = [name for phrase in reading.phrases for name in phrase.names]
+    listed = list(_listed(reading.text, names))
+    if not listed:
+        return reading
+    return Reading(reading.sentence, find_phrases(reading.text, sorted([*names, *listed], key=lambda n: n.start)))
+
+
+def _listed(text: str, names: list[Name]) -> Iterator[Name]:
+    taken = [(name.start, name.stop) for name in names]
+    for name in names:
+        at = name.start
+        while (match := _before(text, at)) and _fresh(match, taken):
+            yield _name(match, match.start())
+            at = match.start("name")
+        at = name.stop
+        while (match := AFTER_RE.match(text, at)) and _fresh(match, taken):
+            yield _name(match, match.end())
+            at = match.end()
+
+
+def _before(text: str, at: int) -> re.Match[str] | None:
+    return BEFORE_RE.search(text[:at], max(0, at - REACH))
+
+
+def _fresh(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
+    """Whether the word may be a name and is none yet; it is taken then."""
+    start, end = match.span("name")
+    if any(left < end and start < right for left, right in taken) or not _proper(match["name"]):
+        return False
+    taken.append((start, end))
+    return True
+
+
+def _name(match: re.Match[str], stop: int) -> Name:
+    start, end = match.span("name")
+    body = Organization(match["name"], COMPANY, None)
+    return Name(start, end, max(end, stop), match["name"], (body,), How.LISTED)
+
+
+def _proper(word: str) -> bool:
+    return not (PARTICLE_RE.search(word) or trigger("common").search(word) or word[0].isdigit())
