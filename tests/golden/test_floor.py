@@ -1,0 +1,60 @@
+"""The quality of the answers on the project's own articles does not fall."""
+
+import runpy
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SCRIPT = runpy.run_path(str(Path(__file__).with_name("raise_floor.py")))
+
+FLOOR: dict[str, dict[str, float]] = SCRIPT["read_floor"]()
+FIGURES: dict[str, Any] = {
+    "articles": 2,
+    "gold events": 1,
+    "date": 50.0,
+    "irrelevant kept out": None,
+    "confident wrong dates": 3,
+}
+PINNED = {
+    "exactly": {"articles": 2, "gold events": 1},
+    "at_least": {"date": 50.0, "irrelevant kept out": 0.0},
+    "at_most": {"confident wrong dates": 3},
+}
+
+
+def test_no_figure_is_below_its_floor():
+    assert list(SCRIPT["worse"](SCRIPT["current_figures"](), FLOOR)) == []
+
+
+def test_the_floor_pins_every_figure():
+    from aipolicy.report.evaluate import evaluate
+
+    pinned = [name for figures in FLOOR.values() for name in figures]
+    assert sorted(pinned) == sorted(evaluate([], []).figures)
+
+
+def test_figures_on_the_floor_hold_it():
+    assert list(SCRIPT["worse"](FIGURES, PINNED)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "complaint"),
+    [
+        ("date", 48.0, "date: 48.0 is 2.0 below the floor of 50.0"),
+        ("date", None, "date: 0.0 is 50.0 below the floor of 50.0"),
+        ("confident wrong dates", 5, "confident wrong dates: 5 is 2 more than the 3 allowed"),
+        ("articles", 1, "articles: 1 instead of 2"),
+    ],
+)
+def test_a_fall_is_named(name: str, value: float | None, complaint: str):
+    assert list(SCRIPT["worse"](FIGURES | {name: value}, PINNED)) == [complaint]
+
+
+def test_the_floor_only_rises():
+    better = SCRIPT["raised"](FIGURES | {"date": 60.0, "confident wrong dates": 1}, PINNED)
+    assert better["at_least"]["date"] == 60.0
+    assert better["at_most"] == {"confident wrong dates": 1}
+    assert SCRIPT["raised"](FIGURES | {"date": 40.0, "confident wrong dates": 9}, better) == better
+    assert tomllib.loads(SCRIPT["as_toml"](better)) == better
