@@ -1,0 +1,57 @@
+"""What the shell offers on <Tab>: names the tables know, as (value, explanation).
+
+Typer keeps those that start with what was typed. Nothing here may raise or print: a shell would
+show it in the middle of the user's line.
+"""
+
+from collections.abc import Iterable
+
+Offer = list[tuple[str, str]]
+
+
+def regions(incomplete: str) -> Offer:
+    """Short names and full names of provinces and cities."""
+    from aipolicy.tables.regions import regions_all
+
+    current = [region for region in regions_all() if region.valid_to is None]
+    return [
+        (name, r.code)
+        for r in current
+        for name in dict.fromkeys((r.short, r.name))
+        if name.startswith(incomplete)
+    ]
+
+
+def types(incomplete: str) -> Offer:
+    """Slugs, Korean labels and groups of program types."""
+    from aipolicy.tables.programs import program_types
+
+    known = program_types()
+    slugs = [(each.slug, each.ko) for each in known]
+    labels = [(each.ko, each.slug) for each in known]
+    return _starting([*slugs, *labels, *dict.fromkeys((each.group, "") for each in known)], incomplete)
+
+
+def topics(incomplete: str) -> Offer:
+    """Slugs of topics."""
+    from aipolicy.tables.programs import topics as known_topics
+
+    return _starting([(each.slug, each.ko) for each in known_topics()], incomplete)
+
+
+def statuses(incomplete: str) -> Offer:
+    """Statuses, those of today included."""
+    from aipolicy.cli.filters import STATUSES
+
+    return _starting([(status, "") for status in STATUSES], incomplete)
+
+
+def formats(incomplete: str) -> Offer:
+    """Formats of `export`."""
+    from aipolicy.export import EXPORTERS
+
+    return _starting([(each.name, " ".join(each.suffixes)) for each in EXPORTERS.values()], incomplete)
+
+
+def _starting(offers: Iterable[tuple[str, str]], incomplete: str) -> Offer:
+    return [offer for offer in offers if offer[0].startswith(incomplete)]

@@ -1,0 +1,64 @@
+"""`aipolicy export`: event records in a file format."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aipolicy.cli import complete
+from aipolicy.cli.bundles import bundled
+from aipolicy.cli.options import FilterOptions
+from aipolicy.cli.settings import of
+
+if TYPE_CHECKING:
+    from aipolicy.models import Event, EventFilter
+    from aipolicy.store import Reader
+
+
+@bundled
+def export(
+    context: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORMAT", help="csv, json, jsonl, xlsx or markdown.", autocompletion=complete.formats
+        ),
+    ],
+    filters: FilterOptions,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", dir_okay=False, help="Write to this file."),
+    ] = None,
+    mentions: Annotated[
+        bool,
+        typer.Option("--mentions", help="Each article's own report of an event, before merging."),
+    ] = False,
+) -> None:
+    """Event records with all fields and their evidence, to stdout or a file.
+
+    CSV opens in Excel: UTF-8 with BOM, codes as text, lists joined by "; ".
+
+    For example:
+      aipolicy export jsonl > events.jsonl
+      aipolicy export xlsx --period 2026Q3 -o 3분기.xlsx
+      aipolicy export jsonl --mentions | jq .program_type
+    """
+    from aipolicy.cli.filters import announce, resolve
+    from aipolicy.cli.output import deliver
+    from aipolicy.export import EventRecords, exporter
+    from aipolicy.report.records import event_record
+    from aipolicy.store import Reader
+
+    settings = of(context)
+    chosen = exporter(name)
+    with Reader(settings.database) as reader:
+        query = resolve(filters, settings, reader)
+        announce(query, settings.labels, empty=not reader.count(query.filter), on_screen=False)
+        found = selected(reader, query.filter, mentions=mentions)
+        deliver(EventRecords(map(event_record, found)), chosen.name, output, settings.labels)
+
+
+def selected(reader: "Reader", wanted: "EventFilter", *, mentions: bool) -> Iterator["Event"]:
+    """The events that pass a filter, or each article's own report of them."""
+    return iter(reader.mentions(wanted) if mentions else reader.events(wanted))

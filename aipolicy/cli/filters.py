@@ -1,0 +1,173 @@
+"""Filter options with every name resolved, and in words."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from aipolicy.cli.options import FilterOptions
+from aipolicy.cli.settings import Settings
+from aipolicy.errors import UnknownName, UsageError
+from aipolicy.models import EventFilter, Status, Undated
+from aipolicy.tables.labels import Labels
+
+if TYPE_CHECKING:
+    from aipolicy.store import Reader
+
+NATIONWIDE = "00000"
+DERIVED_STATUSES = ("upcoming", "open", "overdue")
+STATUSES = (*Status, *DERIVED_STATUSES)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked: for the store, and in words; `notices` are what the user should know of it."""
+
+    filter: EventFilter
+    words: tuple[str, ...]
+    notices: tuple[str, ...] = ()
+
+
+def resolve(options: FilterOptions, settings: Settings, reader: "Reader") -> Query:
+    """Names to codes and slugs, periods to days. Raises UsageError for what nobody knows."""
+    regions, region_words, notices = _regions(options, settings)
+    since, until, period_words = _period(options, settings)
+    types, topics = _types(options.type), _topics(options.topic)
+    statuses = tuple(_status(name, settings) for name in options.status or ())
+    chosen = EventFilter(
+        regions=regions,
+        types=types,
+        topics=topics,
+        organizers=_organizers(options.organizer, reader),
+        statuses=statuses,
+        since=since,
+        until=until,
+        run=reader.last_run() if options.new else None,
+        min_confidence=options.min_confidence,
+        undated=options.undated,
+        limit=options.limit,
+        sort=options.sort,
+        reverse=options.reverse,
+        today=settings.today,
+    )
+    words = (*period_words, *region_words, *_other_words(options, chosen, settings))
+    return Query(chosen, words, notices)
+
+
+def announce(query: Query, labels: Labels, *, empty: bool, on_screen: bool) -> None:
+    """Say on stderr what the user should know of a query: notices, that nothing was found, how it was read.
+
+    A table on the screen carries the query as its heading.
+    """
+    from aipolicy.cli.render import notice
+
+    for line in query.notices:
+        notice(line, "yellow")
+    asked = "; ".join(query.words)
+    if empty:
+        notice(labels("note.nothing_asked" if asked else "note.nothing", asked=asked))
+    elif asked and not on_screen:
+        notice(asked)
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _regions(
+    options: FilterOptions, settings: Settings
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    if not options.region:
+        return (), (), ()
+    from aipolicy.tables.regions import region, resolve
+
+    found = [resolve(name) for name in options.region]
+    codes = _unique(code for query in found for code in query.codes)
+    if options.with_nationwide:
+        codes = _unique((*codes, NATIONWIDE))
+    names = ", ".join(region(code).name for code in codes)
+    notices = _unique(query.notice for query in found if query.notice)
+    return codes, (settings.labels("filter.region", value=names),), notices
+
+
+def _types(names: Sequence[str] | None) -> tuple[str, ...]:
+    if not names:
+        return ()
+    from aipolicy.tables.programs import resolve_type
+
+    return _unique(slug for name in names for slug in resolve_type(name))
+
+
+def _topics(names: Sequence[str] | None) -> tuple[str, ...]:
+    if not names:
+        return ()
+    from aipolicy.tables.programs import resolve_topic
+
+    return _unique(slug for name in names for slug in resolve_topic(name))
+
+
+def _organizers(names: Sequence[str] | None, reader: "Reader") -> tuple[str, ...]:
+    """Canonical names: of the body that bears the name, else of all stored ones with it in their name."""
+    if not names:
+        return ()
+    from aipolicy.tables.organizations import canonical_names
+
+    stored = [body for each in reader.tally(EventFilter(), "organizer") if (body := each.keys[0])]
+    found = [canonical_names(name) or [body for body in stored if name in body] or [name] for name in names]
+    return _unique(body for bodies in found for body in bodies)
+
+
+def _status(name: str, settings: Settings) -> str:
+    """A status by its slug or its label in the language of the output."""
+    asked = name.strip().casefold()
+    for status in STATUSES:
+        if asked in (status, settings.labels(f"status.{status}").casefold()):
+            return str(status)
+    from difflib import get_close_matches
+
+    raise UnknownName(
+        settings.labels("error.unknown_status", name=name),
+        suggestions=get_close_matches(asked, STATUSES, n=3, cutoff=0.5),
+        hint=settings.labels("error.known", names=", ".join(STATUSES)),
+    )
+
+
+def _period(options: FilterOptions, settings: Settings) -> tuple[date | None, date | None, tuple[str, ...]]:
+    """The stretch of days that all of --period, --since and --until allow."""
+    if options.period is options.since is options.until is None:
+        return None, None, ()
+    from aipolicy.report.periods import Period, parse_period, parse_since, parse_until
+
+    today = settings.today
+    whole = Period(None, None) if options.period is None else parse_period(options.period, today)
+    since = _pick(max, whole.since, None if options.since is None else parse_since(options.since, today))
+    until = _pick(min, whole.until, None if options.until is None else parse_until(options.until, today))
+    if since and until and since > until:
+        raise UsageError(settings.labels("error.empty_period", since=since, until=until))
+    return since, until, (settings.labels("filter.period", value=Period(since, until).label),)
+
+
+def _pick(better: Callable[[list[date]], date], *days: date | None) -> date | None:
+    known = [day for day in days if day is not None]
+    return better(known) if known else None
+
+
+def _other_words(options: FilterOptions, chosen: EventFilter, settings: Settings) -> Iterable[str]:
+    labels = settings.labels
+    from aipolicy.cli.wording import topic_label, type_label
+
+    named = {
+        "type": [type_label(slug, labels) for slug in chosen.types],
+        "topic": [topic_label(slug, labels) for slug in chosen.topics],
+        "organizer": list(chosen.organizers),
+        "status": [labels(f"status.{status}") for status in chosen.statuses],
+    }
+    for key, values in named.items():
+        if values:
+            yield labels(f"filter.{key}", value=", ".join(values))
+    if options.new:
+        yield labels("filter.new")
+    if chosen.min_confidence is not None:
+        yield labels("filter.min_confidence", value=chosen.min_confidence)
+    if chosen.undated is not Undated.INCLUDE:
+        yield labels(f"filter.undated_{chosen.undated}")

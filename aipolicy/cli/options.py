@@ -1,0 +1,222 @@
+"""The filters and output options that many commands share."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aipolicy.cli import complete
+from aipolicy.models import Undated
+
+_FILTERS = "Filters"
+_OUTPUT = "Output"
+
+
+class Format(StrEnum):
+    """Formats of an answer on stdout."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+class Axis(StrEnum):
+    """What a summary counts by."""
+
+    REGION = "region"
+    TYPE = "type"
+    GROUP = "group"
+    ORGANIZER = "organizer"
+    TOPIC = "topic"
+    YEAR = "year"
+    HALF = "half"
+    QUARTER = "quarter"
+    MONTH = "month"
+    STATUS = "status"
+
+
+class DataFormat(StrEnum):
+    """Formats of an answer that is no list."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class Sort(StrEnum):
+    """What events are ordered by."""
+
+    DATE = "date"
+    REGION = "region"
+    TYPE = "type"
+    STATUS = "status"
+    ORGANIZER = "organizer"
+    TITLE = "title"
+    CONFIDENCE = "confidence"
+
+
+@dataclass(frozen=True, slots=True)
+class FilterOptions:
+    """Which events. Repeated options are OR, different ones AND."""
+
+    region: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--region",
+            "-r",
+            metavar="NAME",
+            help="Only this region: a name of any time (부산, 김해시, 전라북도, busan) or a code (26000). "
+            "A province includes its cities. May be repeated.",
+            autocompletion=complete.regions,
+            rich_help_panel=_FILTERS,
+        ),
+    ] = None
+    with_nationwide: Annotated[
+        bool,
+        typer.Option(
+            "--with-nationwide",
+            help="With --region: also events of the whole country (전국).",
+            rich_help_panel=_FILTERS,
+        ),
+    ] = False
+    type: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--type",
+            "-t",
+            metavar="TYPE",
+            help="Only this program type: slug, Korean label or group (mou, 업무협약, partnership); "
+            "`aipolicy types` lists them. May be repeated.",
+            autocompletion=complete.types,
+            rich_help_panel=_FILTERS,
+        ),
+    ] = None
+    topic: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--topic",
+            metavar="TOPIC",
+            help="Only this topic, e.g. healthcare. May be repeated.",
+            autocompletion=complete.topics,
+            rich_help_panel=_FILTERS,
+        ),
+    ] = None
+    organizer: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--organizer",
+            metavar="NAME",
+            help="Only events of this body, e.g. 부산테크노파크. May be repeated.",
+            rich_help_panel=_FILTERS,
+        ),
+    ] = None
+    status: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--status",
+            metavar="STATUS",
+            help="planned, recruiting, ongoing, held, announced, cancelled, unknown; as of today: upcoming, "
+            "open (a call still open), overdue. May be repeated.",
+            autocompletion=complete.statuses,
+            rich_help_panel=_FILTERS,
+        ),
+    ] = None
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="WHEN",
+            help="From the first day of 2026-03, 3분기, 지난주, …",
+            rich_help_panel=_FILTERS,
+        ),
+    ] = None
+    until: Annotated[
+        str | None,
+        typer.Option(
+            "--until",
+            metavar="WHEN",
+            help="To the last day of 2026-03, 3분기, 이번 달, …",
+            rich_help_panel=_FILTERS,
+        ),
+    ] = None
+    period: Annotated[
+        str | None,
+        typer.Option(
+            "--period",
+            "-p",
+            metavar="WHEN",
+            help="Within 2026, 2026-03, 2026Q3, 3분기, '2026년 하반기', '이번 달', '최근 30일', …",
+            rich_help_panel=_FILTERS,
+        ),
+    ] = None
+    new: Annotated[
+        bool,
+        typer.Option("--new", help="Only what the last ingest added or changed.", rich_help_panel=_FILTERS),
+    ] = False
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(
+            "--min-confidence",
+            min=0.0,
+            max=1.0,
+            metavar="0..1",
+            help="Only events at least this sure, e.g. 0.7.",
+            rich_help_panel=_FILTERS,
+        ),
+    ] = None
+    undated: Annotated[
+        Undated,
+        typer.Option(
+            "--undated",
+            help="Events without a date: at the end, alone or not at all.",
+            rich_help_panel=_FILTERS,
+        ),
+    ] = Undated.INCLUDE
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit",
+            "-n",
+            min=1,
+            metavar="N",
+            help="At most N, the latest of them.",
+            rich_help_panel=_FILTERS,
+        ),
+    ] = None
+    sort: Annotated[Sort, typer.Option("--sort", help="What to order by.", rich_help_panel=_FILTERS)] = (
+        Sort.DATE
+    )
+    reverse: Annotated[
+        bool, typer.Option("--reverse", help="The other way round.", rich_help_panel=_FILTERS)
+    ] = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutputOptions:
+    """In which form, and where to."""
+
+    format: Annotated[
+        Format | None,
+        typer.Option(
+            "--format", "-f", help="Form of the answer; a table unless told.", rich_help_panel=_OUTPUT
+        ),
+    ] = None
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            dir_okay=False,
+            help="Write to a file, by its ending: .csv .xlsx .json .jsonl .md, e.g. -o 3분기.xlsx",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = None
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether the answer is a table on stdout."""
+        return self.output is None and self.format in (None, Format.TABLE)

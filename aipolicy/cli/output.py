@@ -1,0 +1,86 @@
+"""Where an answer goes: a table on stdout, another format on stdout, or a file."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aipolicy.cli.options import Format, OutputOptions
+from aipolicy.errors import UsageError
+from aipolicy.tables.labels import Labels
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from aipolicy.cli.columns import Column
+    from aipolicy.export import Cell, Exportable
+
+# Formats that people read get the columns of the table on the screen; programs get everything.
+_FOR_PEOPLE = ("markdown", "html")
+
+
+def answer(
+    options: OutputOptions,
+    labels: Labels,
+    *,
+    drawn: Callable[[], Sequence["RenderableType"]],
+    listing: Callable[[], "Exportable"],
+    data: Callable[[], "Exportable"],
+) -> None:
+    """Give an answer in the form asked for: `drawn` for a terminal, `listing` for reports, else `data`.
+
+    Raises UsageError for a file whose ending names no format, AipolicyError if it cannot be written.
+    """
+    from aipolicy.cli.render import show
+
+    if options.on_screen:
+        show(*drawn())
+        return
+    from aipolicy.export import exporter, exporter_for
+
+    named = options.format not in (None, Format.TABLE)
+    chosen = exporter(str(options.format)) if named else exporter_for(options.output or Path())
+    deliver(listing() if chosen.name in _FOR_PEOPLE else data(), chosen.name, options.output, labels)
+
+
+def deliver(data: "Exportable", name: str, path: Path | None, labels: Labels) -> None:
+    """Write data in a format to a file, or to stdout.
+
+    Raises UsageError for a format of bytes on a terminal, AipolicyError for a file that cannot be written.
+    """
+    from aipolicy.export import exporter, write, write_file
+
+    if path is not None:
+        from aipolicy.cli.render import notice
+
+        write_file(data, path, name)
+        notice(labels("note.written", path=path))
+        return
+    if exporter(name).binary and sys.stdout.isatty():
+        raise UsageError(labels("error.binary", name=name), hint=f"aipolicy … -o FILE.{name}")
+    sys.stdout.flush()
+    write(data, name, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
+
+
+def answer_list(
+    options: OutputOptions,
+    labels: Labels,
+    columns: Sequence["Column"],
+    rows: Sequence[Sequence["Cell"]],
+    *,
+    asked: Sequence[str] = (),
+) -> None:
+    """Give a plain list, the same cells in every form; on the screen under what was `asked`, if anything."""
+    from aipolicy.cli.render import heading, table
+    from aipolicy.export import Table
+    from aipolicy.export.cells import as_text
+
+    slugs = tuple(column.slug for column in columns)
+    data = Table(slugs, rows, {slug: labels(f"column.{slug}") for slug in slugs})
+    drawn = [[as_text(cell) for cell in row] for row in rows]
+
+    def draw() -> Sequence["RenderableType"]:
+        return [*heading(asked), table(columns, labels, drawn)] if drawn else []
+
+    answer(options, labels, drawn=draw, listing=lambda: data, data=lambda: data)

@@ -1,0 +1,223 @@
+"""`aipolicy summary`: how many events, by region or another axis."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aipolicy.cli import wording
+from aipolicy.cli.bundles import bundled
+from aipolicy.cli.options import Axis, FilterOptions, OutputOptions
+from aipolicy.cli.settings import of
+from aipolicy.tables.labels import Labels
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from aipolicy.cli.columns import Column
+    from aipolicy.export import Cell, Table
+    from aipolicy.report.summary import Summary, SummaryRow
+
+_BAR_WIDTH = 12
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+_PERIODS = (Axis.YEAR, Axis.HALF, Axis.QUARTER, Axis.MONTH)
+
+
+@bundled
+def summary(
+    context: typer.Context,
+    filters: FilterOptions,
+    output: OutputOptions,
+    by: Annotated[Axis, typer.Option("--by", help="What to count by.")] = Axis.REGION,
+    across: Annotated[Axis | None, typer.Option("--across", help="A second axis, as columns.")] = None,
+) -> None:
+    """How many events there are, by region or by another axis.
+
+    By region every province of the map has a row, zeros included. An event
+    of several regions counts once in each and once in the total. In a count
+    by period it stands where it starts, a call where it ends.
+
+    For example:
+      aipolicy summary --period 2026Q3
+      aipolicy summary --by type --region 경남
+      aipolicy summary --by region --across quarter --since 2026 -o counts.xlsx
+    """
+    from aipolicy.cli.filters import announce, resolve
+    from aipolicy.cli.output import answer
+    from aipolicy.report.summary import summary as ask
+    from aipolicy.store import Reader
+
+    settings = of(context)
+    labels = settings.labels
+    with Reader(settings.database) as reader:
+        query = resolve(filters, settings, reader)
+        counted = ask(reader, query.filter, by, across)
+    announce(query, labels, empty=not counted.total.events, on_screen=output.on_screen)
+    answer(
+        output,
+        labels,
+        drawn=lambda: drawn(counted, labels, query.words),
+        listing=lambda: listing(counted, labels, words=True),
+        data=lambda: listing(counted, labels, words=False),
+    )
+
+
+def key_text(axis: str, key: str | None, labels: Labels) -> str:
+    """A value of an axis in words; what a missing value means on that axis."""
+    if key is None:
+        return labels("list.no_period" if axis in _PERIODS else f"list.no_{axis}")
+    name = _NAMES.get(axis)
+    return name(key, labels) if name else key
+
+
+_NAMES: Mapping[str, Callable[[str, Labels], str]] = {
+    Axis.REGION: lambda code, _: wording.short_name(code),
+    Axis.TYPE: wording.type_label,
+    Axis.GROUP: wording.group_label,
+    Axis.TOPIC: wording.topic_label,
+    Axis.STATUS: lambda status, labels: labels(f"status.{status}"),
+}
+
+
+def bar(share: float) -> str:
+    """A share of the longest bar as a bar; a little of it for any share above zero."""
+    eighths = max(round(share * _BAR_WIDTH * 8), 1) if share > 0 else 0
+    whole, part = divmod(eighths, 8)
+    return "█" * whole + (_EIGHTHS[part] if part else "")
+
+
+def drawn(counted: "Summary", labels: Labels, asked: Sequence[str]) -> Sequence["RenderableType"]:
+    """The table for a screen under what was asked, with what the numbers rest on."""
+    from aipolicy.cli.render import heading, note, table
+
+    if not counted.total.events:
+        return []
+    shape = (_plain if counted.across is None else _crossed)(counted, labels)
+    hidden = [note(labels("summary.hidden", count=shape.hidden))] if shape.hidden else []
+    notes = [note(line) for line in remarks(counted, labels)]
+    return [*heading(asked), table(shape.columns, labels, shape.lines, footer=shape.footer), *hidden, *notes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Columns, lines and footer of a table, and how many columns did not fit."""
+
+    columns: Sequence["Column"]
+    lines: Sequence[Sequence[str]]
+    footer: Sequence[str]
+    hidden: int = 0
+
+
+def _plain(counted: "Summary", labels: Labels) -> _Shape:
+    """A count by one axis."""
+    from aipolicy.cli.columns import Column
+
+    most = max(row.events for row in counted.rows)
+    columns = [
+        Column(counted.by, least=10),
+        Column("events", right=True),
+        Column("bar", title="", style="green", spare=2),
+        Column("leading_types", usual=44, least=12, spare=1),
+        Column("first", style="cyan", spare=3),
+        Column("last", style="cyan", spare=3),
+        Column("next", style="cyan", spare=4),
+    ]
+    lines = [
+        (
+            key_text(counted.by, row.key, labels),
+            f"{row.events:,}",
+            bar(row.events / most),
+            *_rest(row, labels),
+        )
+        for row in counted.rows
+    ]
+    total = counted.total
+    return _Shape(columns, lines, (labels("list.total"), f"{total.events:,}", "", *_rest(total, labels)))
+
+
+def _rest(row: "SummaryRow", labels: Labels) -> tuple[str, str, str, str]:
+    types = "; ".join(f"{wording.type_label(slug, labels)} {count}" for slug, count in row.types)
+    first, last, coming = (day.isoformat() if day else "" for day in (row.first, row.last, row.next))
+    return types, first, last, coming
+
+
+def _crossed(counted: "Summary", labels: Labels) -> _Shape:
+    """A count by one axis across another; zeros are left blank."""
+    from rich.cells import cell_len
+
+    from aipolicy.cli.columns import GAP, Column
+    from aipolicy.cli.render import width
+
+    assert counted.across is not None
+    names = [key_text(counted.across, key, labels) for key in counted.columns]
+    keys = [key_text(counted.by, row.key, labels) for row in counted.rows]
+    titles, total = (labels(f"column.{counted.by}"), labels("column.events")), counted.total
+    own = max(map(cell_len, (*keys, titles[0], labels("list.total")))) + GAP
+    own += max(cell_len(titles[1]), len(f"{total.events:,}"))
+    widths = [max(cell_len(name), len(f"{cell:,}")) for name, cell in zip(names, total.cells, strict=True)]
+    shown = _fitting(widths, width() - own, latest=counted.across in _PERIODS)
+    columns = [Column(counted.by), Column("events", right=True, style="bold")]
+    columns += [Column("cell", right=True, title=names[n]) for n in shown]
+
+    def line(name: str, row: "SummaryRow") -> tuple[str, ...]:
+        return name, f"{row.events:,}", *(f"{row.cells[n]:,}" if row.cells[n] else "" for n in shown)
+
+    lines = [line(key, row) for key, row in zip(keys, counted.rows, strict=True)]
+    return _Shape(columns, lines, line(labels("list.total"), total), len(names) - len(shown))
+
+
+def _fitting(widths: Sequence[int], room: int, *, latest: bool) -> Sequence[int]:
+    """Which columns of these widths have room: the last ones, if the latest count most, else the first."""
+    from aipolicy.cli.columns import GAP
+
+    shown: list[int] = []
+    for n in reversed(range(len(widths))) if latest else range(len(widths)):
+        room -= GAP + widths[n]
+        if room < 0:
+            break
+        shown.append(n)
+    return sorted(shown)
+
+
+def remarks(counted: "Summary", labels: Labels) -> Iterator[str]:
+    """What the numbers rest on."""
+    footing = counted.footing
+    if footing.several:
+        yield labels("summary.several", count=footing.several, axis=labels(f"column.{counted.by}"))
+    if footing.undated:
+        yield labels("summary.undated", count=footing.undated)
+    if footing.low_confidence:
+        yield labels("summary.low_confidence", count=footing.low_confidence)
+    first, last = footing.first_published, footing.last_published
+    days = labels("summary.published", first=first, last=last) if first else labels("summary.no_published")
+    yield labels("summary.articles", count=footing.articles, days=days)
+
+
+def listing(counted: "Summary", labels: Labels, *, words: bool) -> "Table":
+    """The rows and their total under slugs; keys as they are, or all in words."""
+    from aipolicy.export import Table
+
+    across = [_name(counted.across or "", key, labels, words) for key in counted.columns]
+    ends = ("leading_types", "first", "last", "next")
+    slugs = (
+        counted.by,
+        *(() if words else ("name",)),
+        "events",
+        *([] if words else ["share"]),
+        *across,
+        *ends,
+    )
+    titles = {slug: labels(f"column.{slug}") for slug in slugs if slug not in across}
+
+    def cells(row: "SummaryRow", key: str, name: str) -> Sequence["Cell"]:
+        types = tuple(f"{_name(Axis.TYPE, slug, labels, words)} {count}" for slug, count in row.types)
+        counts = (row.events, *(() if words else (round(row.share, 4),)), *row.cells)
+        return (*((name,) if words else (key, name)), *counts, types, row.first, row.last, row.next)
+
+    rows = [cells(row, row.key or "", key_text(counted.by, row.key, labels)) for row in counted.rows]
+    return Table(slugs, [*rows, cells(counted.total, "total", labels("list.total"))], titles, name="summary")
+
+
+def _name(axis: str, key: str | None, labels: Labels, words: bool) -> str:
+    return key_text(axis, key, labels) if words or key is None else key

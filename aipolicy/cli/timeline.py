@@ -1,0 +1,112 @@
+"""`aipolicy timeline`: events in order of date."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+from aipolicy.cli import wording
+from aipolicy.cli.bundles import bundled
+from aipolicy.cli.options import FilterOptions, OutputOptions
+from aipolicy.cli.settings import of
+from aipolicy.tables.labels import Labels
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from aipolicy.export import EventRecords, Table
+    from aipolicy.report.timeline import TimelineRow
+
+COLUMNS = ("id", "date", "region", "type", "title", "organizer", "outlets", "standing")
+# Below this many cells the weekdays of a range are left out.
+_ROOMY = 140
+_MARKS = {wording.INFERRED: "inferred", wording.ANNOUNCED: "announced"}
+
+
+@bundled
+def timeline(context: typer.Context, filters: FilterOptions, output: OutputOptions) -> None:
+    """Events in order of date, as a table.
+
+    A date marked "?" is the likeliest of several that the articles allow,
+    one marked "*" is the day of the announcement; `aipolicy show ID` tells
+    the rest. Other formats than table and markdown give whole event records.
+
+    For example:
+      aipolicy timeline --region 부산 --period '2026년 하반기'
+      aipolicy timeline --type 업무협약 --since 2026-01 --limit 20
+      aipolicy timeline --status open -o calls.xlsx
+    """
+    from aipolicy.cli.filters import announce, resolve
+    from aipolicy.cli.output import answer
+    from aipolicy.report.timeline import timeline as ask
+    from aipolicy.store import Reader
+
+    settings = of(context)
+    labels = settings.labels
+    with Reader(settings.database) as reader:
+        query = resolve(filters, settings, reader)
+        rows = list(ask(reader, query.filter))
+    announce(query, labels, empty=not rows, on_screen=output.on_screen)
+    answer(
+        output,
+        labels,
+        drawn=lambda: drawn(rows, labels, query.words),
+        listing=lambda: listing(rows, labels),
+        data=lambda: records(rows),
+    )
+
+
+def cells(rows: Sequence["TimelineRow"], labels: Labels, *, weekdays: bool) -> Iterator[tuple[str, ...]]:
+    """One line of text cells an event, under `COLUMNS`."""
+    for row in rows:
+        facts = row.event.facts
+        left = "" if row.days_left is None else f" D-{row.days_left}"
+        yield (
+            row.event.id,
+            wording.when(facts.date, labels, weekdays=weekdays),
+            wording.regions(facts.regions, labels),
+            wording.type_label(facts.program_type, labels),
+            facts.title,
+            wording.organizer(facts.organizers, labels),
+            wording.first_of(row.outlets, labels) or labels("list.articles", count=row.reports),
+            labels(f"status.{row.standing}") + left,
+        )
+
+
+def drawn(rows: Sequence["TimelineRow"], labels: Labels, asked: Sequence[str]) -> Sequence["RenderableType"]:
+    """The table for a screen under what was asked, with the meaning of the marks it uses."""
+    from aipolicy.cli.columns import Column
+    from aipolicy.cli.render import heading, note, table, width
+
+    if not rows:
+        return []
+    columns = [
+        Column("id", style="dim"),
+        Column("date", style="cyan"),
+        Column("region", usual=18, least=11),
+        Column("type", usual=14, least=8, spare=1),
+        Column("title", usual=44, least=28),
+        Column("organizer", usual=24, least=12, spare=2),
+        Column("outlets", usual=16, least=10, spare=3),
+        Column("standing", spare=4),
+    ]
+    lines = list(cells(rows, labels, weekdays=width() >= _ROOMY))
+    marks = sorted({line[1][-1] for line in lines} & set(_MARKS))
+    legend = [note(labels(f"mark.{_MARKS[mark]}")) for mark in marks]
+    return [*heading(asked), table(columns, labels, lines), *legend]
+
+
+def listing(rows: Sequence["TimelineRow"], labels: Labels) -> "Table":
+    """The same columns for a report."""
+    from aipolicy.export import Table
+
+    titles = {slug: labels(f"column.{slug}") for slug in COLUMNS}
+    return Table(COLUMNS, cells(rows, labels, weekdays=True), titles, name="timeline")
+
+
+def records(rows: Sequence["TimelineRow"]) -> "EventRecords":
+    """The whole event records."""
+    from aipolicy.export import EventRecords
+    from aipolicy.report.records import event_record
+
+    return EventRecords(event_record(row.event) for row in rows)
