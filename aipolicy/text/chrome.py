@@ -42,6 +42,7 @@ LABEL_RE = re.compile(
     r"\W*(?:일시|일자|날짜|장소|기간|대상|주최|주관|후원|내용|문의|참석|접수|신청|규모|주제|모집)[^:：]{0,8}[:：]"
 )
 LONG = 60
+STATEMENT = 20
 ENDING = 10
 WIDGET = 80
 HEADING = 26
@@ -90,8 +91,8 @@ class _Look:
 
 def classify(line: str) -> LineKind:
     """The kind of one line without outer white space."""
-    if len(line) >= LONG and PROSE_END_RE.search(line, len(line) - ENDING) and HANGUL_RE.search(line, 0, 40):
-        return _classify_long(line)
+    if _is_statement(line) and HANGUL_RE.search(line, 0, 40):
+        return _classify_statement(line)
     words = WORD_RE.findall(line)
     look = _Look(
         line,
@@ -113,8 +114,14 @@ def _mostly_latin(line: str) -> bool:
     return len(HANGUL_RE.findall(line)) * 6 < len(LATIN_RE.findall(line))
 
 
-def _classify_long(line: str) -> LineKind:
-    """A long line that ends like a sentence: most of the body."""
+def _is_statement(line: str) -> bool:
+    """A long line that ends like a sentence, a shorter one in the plain style of news: most of the body."""
+    if len(line) >= LONG:
+        return PROSE_END_RE.search(line, len(line) - ENDING) is not None
+    return len(line) >= STATEMENT and line.endswith("다.") and not line.endswith("니다.")
+
+
+def _classify_statement(line: str) -> LineKind:
     if is_caption(line):
         return LineKind.CAPTION
     if len(line) <= NOTICE:

@@ -8,7 +8,7 @@ from aipolicy.text.chrome import TEXT, LineKind
 from aipolicy.text.headline import WORD_RE, body_start, kinship, same_title, title_line
 from aipolicy.text.lines import Line
 
-LEAD_LINES = 8
+LEAD_LINES, LEAD = 8, 1200
 NOTICE_LINES, NOTICES = 12, 3
 SUBTITLE_WORDS, KICKER_KIN = 3, 0.6
 
@@ -65,7 +65,7 @@ def _is_notice(lines: Sequence[Line], start: int, title: int) -> bool:
 
 
 def _lead(lines: Sequence[Line], start: int) -> set[str]:
-    lead = " ".join(line.text for line in lines[start : start + LEAD_LINES])
+    lead = " ".join(line.text for line in lines[start : start + LEAD_LINES])[:LEAD]
     return {word[:2] for word in WORD_RE.findall(lead)}
 
 

@@ -80,7 +80,9 @@ class _Sheet:
         while end > start and self.body[end - 1] in "| \t\n":
             end -= 1
         for left, right in split(self.body, start, end):
-            self.add(left, right, self._unless_repeated(self.body[left:right], kind), number)
+            text = self.body[left:right]
+            span = Span(Part.BODY, left, right)
+            self.sentences.append(Sentence(span, text, self._unless_repeated(text, kind), number))
 
     def _unless_repeated(self, text: str, kind: BlockKind) -> BlockKind:
         """A sentence seen before is the second copy; so is a short one between two such."""

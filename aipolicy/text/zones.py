@@ -52,7 +52,7 @@ class _Walk:
         self.head = head
         self.kinds = kinds
         self.seen: set[str] = set()
-        self.words: set[str] = set()
+        self.texts: list[str] = []
         self.zone = "body"
         self.section = 0
         self.ended = False
@@ -76,9 +76,9 @@ class _Walk:
     def _turn(self, index: int, kind: LineKind) -> None:
         """Note where furniture ends the body or opens another zone."""
         if kind == LineKind.COPYRIGHT:
-            self.ended = self.ended or bool(self.words)
+            self.ended = self.ended or bool(self.texts)
             self.zone = "body" if self.zone == "translation" else self.zone
-        elif kind in (LineKind.SECTION, LineKind.COMMENTS) and self.words:
+        elif kind in (LineKind.SECTION, LineKind.COMMENTS) and self.texts:
             self.zone = "comments" if kind == LineKind.COMMENTS else "tail"
             self.section = index
         elif kind == LineKind.MARK:
@@ -130,7 +130,7 @@ class _Walk:
         text = line.text
         prose = line.kind == LineKind.PROSE or text[0] in STRONG_BULLETS or len(text) >= LONG_PLAIN
         if prose or self.head.bare or LABEL_RE.match(text):
-            self._learn(text)
+            self.texts.append(text)
             return BlockKind.BODY
         return BlockKind.SUBTITLE
 
@@ -144,7 +144,7 @@ class _Walk:
             return BlockKind.TEASER
         self.zone = "body"
         self._reclaim(index)
-        self._learn(line.text)
+        self.texts.append(line.text)
         return BlockKind.BODY
 
     def _introduces(self, index: int) -> bool:
@@ -158,7 +158,7 @@ class _Walk:
         """Whether the body goes on here: a closing line still to come, and words of the body."""
         if index > self.last_closing or len(text) < SHORTEST_RESUMED or CUT_SHORT_RE.search(text):
             return False
-        return kinship(text, self.words) >= KIN
+        return kinship(text, {word[:2] for word in WORD_RE.findall(" ".join(self.texts))}) >= KIN
 
     def _reclaim(self, index: int) -> None:
         """Give back to the body the sentences between the list within it and the line at `index`."""
@@ -166,9 +166,6 @@ class _Walk:
             if self.kinds[at] == BlockKind.TEASER:
                 prose = self.lines[at].kind == LineKind.PROSE
                 self.kinds[at] = BlockKind.BODY if prose else BlockKind.CHROME
-
-    def _learn(self, text: str) -> None:
-        self.words.update([word[:2] for word in WORD_RE.findall(text)])
 
     def _repeated(self, text: str) -> bool:
         key = squash(text)
