@@ -1,6 +1,6 @@
 """The store open for reading: plain sqlite3, so that a question costs no heavy import."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -67,19 +67,30 @@ class Reader:
         With a limit the latest are kept, dated ones before undated ones, and then sorted as the filter
         says. Raises UsageError for an unknown sort or a derived status without the day.
         """
+        return list(self.stream(wanted))
+
+    def stream(self, wanted: EventFilter) -> Iterator[Event]:
+        """The same events one after the other; in order of date they are never all held at once."""
         if wanted.sort not in SORT_KEYS:
             raise UsageError(f"cannot sort by {wanted.sort}", hint=f"known: {', '.join(SORT_KEYS)}")
         with explained(self.path):
-            keys = self._keys(wanted)
-            found = [
-                event for chunk in loading.chunks(keys) for event in loading.events(self._connection, chunk)
-            ]
+            dated, undated = self._keys(wanted)
         if sort := SORT_KEYS[wanted.sort]:
-            found.sort(key=sort)
-        if wanted.reverse:
-            dated = [event for event in found if _is_dated(event)]
-            return [*reversed(dated), *(event for event in found if not _is_dated(event))]
-        return found
+            return iter(self._sorted(dated + undated, sort, reverse=wanted.reverse))
+        return self._load([*reversed(dated), *undated] if wanted.reverse else dated + undated)
+
+    def _load(self, keys: Sequence[int]) -> Iterator[Event]:
+        for chunk in loading.chunks(keys):
+            with explained(self.path):
+                found = loading.events(self._connection, chunk)
+            yield from found
+
+    def _sorted(self, keys: Sequence[int], sort: Callable[[Event], Any], *, reverse: bool) -> list[Event]:
+        found = sorted(self._load(keys), key=sort)
+        if not reverse:
+            return found
+        dated = [event for event in found if _is_dated(event)]
+        return [*reversed(dated), *(event for event in found if not _is_dated(event))]
 
     def count(self, wanted: EventFilter) -> int:
         """How many events match; the limit does not count."""
@@ -105,13 +116,14 @@ class Reader:
         """The filter with its limit, for counting."""
         if wanted.limit is None:
             return query.conditions(wanted)
-        return query.Clause("e.pk IN (SELECT value FROM json_each(?))", (codec.dumps(self._keys(wanted)),))
+        dated, undated = self._keys(wanted)
+        return query.Clause("e.pk IN (SELECT value FROM json_each(?))", (codec.dumps(dated + undated),))
 
     def mentions(self, wanted: EventFilter) -> Iterator[Event]:
         """Every report of the events that match, as an event of one article with its own values."""
         with explained(self.path):
-            keys = self._keys(wanted)
-        for chunk in loading.chunks(keys):
+            dated, undated = self._keys(wanted)
+        for chunk in loading.chunks(dated + undated):
             with explained(self.path):
                 found = list(loading.mentions(self._connection, chunk))
             yield from found
@@ -192,14 +204,14 @@ class Reader:
 
         upkeep.backup(self._connection, Path(path), overwrite=overwrite)
 
-    def _keys(self, wanted: EventFilter) -> list[int]:
-        """Keys of the events that match, oldest first, the undated at the end."""
+    def _keys(self, wanted: EventFilter) -> tuple[list[int], list[int]]:
+        """Keys of the events that match, oldest first: of the dated and of the undated."""
         dated = self._latest(wanted, undated=False) if wanted.undated is not Undated.ONLY else []
         if wanted.undated is Undated.EXCLUDE:
-            return dated
+            return dated, []
         undated = self._latest(wanted, undated=True)
         room = len(undated) if wanted.limit is None else wanted.limit - len(dated)
-        return dated + undated[max(len(undated) - room, 0) :]
+        return dated, undated[max(len(undated) - room, 0) :]
 
     def _latest(self, wanted: EventFilter, *, undated: bool) -> list[int]:
         found: set[tuple[str, int]] = set()
