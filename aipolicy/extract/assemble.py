@@ -7,6 +7,7 @@ from aipolicy.extract.dates import event_dates
 from aipolicy.extract.organizers import find_organizers
 from aipolicy.extract.programs import find_types
 from aipolicy.extract.regions import event_regions, find_regions
+from aipolicy.extract.second import further_acts
 from aipolicy.models import (
     Article,
     Candidate,
@@ -29,7 +30,11 @@ def extract(article: Article) -> Extraction:
     document = lay_out(article)
     main = read_event(document)
     verdict = Verdict(main is not None, "")
-    return Extraction(verdict, (Mention(article.id, 0, main),) if main else ())
+    if main is None:
+        return Extraction(verdict)
+    further = (read_event(part, main) for part in further_acts(document, main))
+    events = (main, *(facts for facts in further if facts))
+    return Extraction(verdict, tuple(Mention(article.id, n, facts) for n, facts in enumerate(events)))
 
 
 def read_event(document: Document, main: EventFacts | None = None) -> EventFacts | None:
