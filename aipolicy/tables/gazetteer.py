@@ -194,3 +194,16 @@ def region_groups() -> tuple[RegionGroup, ...]:
 def _any_time(codes: list[str]) -> tuple[str, ...]:
     every = {link for code in codes for link in same_place(code)}
     return tuple(sorted(every, key=sort_key))
+
+
+def group_of(code: str, scheme: str, day: date | None = None) -> str | None:
+    """The group of a scheme that a division, or what it lies in, belongs to (on a day); None if none."""
+    wanted = {code, *ancestors(code)}
+    for group in region_groups():
+        holds = day is None or (
+            (group.valid_from is None or group.valid_from <= day)
+            and (group.valid_to is None or day <= group.valid_to)
+        )
+        if group.scheme == scheme and holds and wanted & set(group.members):
+            return group.name
+    return None

@@ -9,6 +9,7 @@ from aipolicy.tables.gazetteer import (
     ancestors,
     as_on,
     full_name,
+    group_of,
     region,
     region_groups,
     regions_all,
@@ -28,6 +29,7 @@ __all__ = [
     "ancestors",
     "as_on",
     "full_name",
+    "group_of",
     "on",
     "region",
     "region_forms",
@@ -48,4 +50,5 @@ def on(code_or_name: str, day: date) -> tuple[Region, ...]:
     """
     places = find_places(code_or_name)
     codes = places if len(places) == 1 else resolve(code_or_name).codes
+    codes = tuple(code for code in codes if region(code).valid_on(day)) or codes
     return tuple(region(code) for code in dict.fromkeys(c for code in codes for c in as_on(code, day)))

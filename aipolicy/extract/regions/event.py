@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from aipolicy.extract.regions.find import UNDATED, ref
+from aipolicy.extract.regions.find import common_day, ref
 from aipolicy.extract.regions.scene import (
     Scene,
     Standing,
@@ -19,12 +19,12 @@ from aipolicy.extract.regions.scene import (
     subjects_of,
 )
 from aipolicy.models import Candidate, Document, OrganizerRef, OrganizerRole, RegionRef, Span
-from aipolicy.tables.gazetteer import NATION, ancestors, as_on, region
+from aipolicy.tables.gazetteer import NATION, as_on, region, sido_of
 from aipolicy.tables.region_names import place_of, within
 
 ORGANIZING = (OrganizerRole.HOST, OrganizerRole.ORGANIZER, OrganizerRole.PARTNER)
 GOVERNMENTS = ("광역", "기초", "의회", "교육청")
-CENTRAL = "중앙"
+CENTRAL, AGENCY = "중앙", "공공기관"
 JEJU = "50000"
 # A target that the headline names is named again in the first sentences of the body.
 TARGET_OPENING = 2
@@ -61,7 +61,7 @@ def event_regions(
     found = (
         _governments(scene, acting)
         or _seats(scene, acting)
-        or _places(scene, acting)
+        or _places(scene)
         or _nationwide(acting)
         or _bodies(scene)
         or _most_named(scene)
@@ -72,8 +72,8 @@ def event_regions(
 
 def _bearing_day(candidates: Sequence[Standing]) -> date:
     """A day on which the codes of the standing candidates were borne."""
-    ends = [region(c.value.code).valid_to for c in candidates if c.rejected is None]
-    return min((day for day in ends if day), default=UNDATED)
+    borne = {region(c.value.code) for c in candidates if c.rejected is None}
+    return common_day((here.valid_from, here.valid_to) for here in borne)
 
 
 def _as_on(found: Iterable[Finding], day: date) -> Iterable[Candidate[RegionRef]]:
@@ -150,14 +150,16 @@ def _target(scene: Scene, above: set[str]) -> Finding | None:
 def _seats(scene: Scene, acting: Sequence[Candidate[OrganizerRef]]) -> list[Finding]:
     """Seats of the acting bodies, the narrower where one holds the other.
 
-    Not those of the partners of a body of the whole country whose act names no place.
+    Not where headline and lead do not name their province and the act is one of a body of the whole
+    country, or of institutes for a place elsewhere.
     """
     seated = [o for o in acting if o.value.region and o.value.region != NATION]
     if not seated:
         return []
     places = [place_of(o.value.region) for o in seated if o.value.region]
-    named = {place(w) for w in (*scene.headline, *scene.lead)}
-    if acting[0].value.region == NATION and not named & {*places, *(a for p in places for a in _above(p))}:
+    told = {sido_of(w.value.code) for w in (*scene.headline, *scene.lead)}
+    at_home = {place_of(sido) for sido in told} & {place_of(sido_of(p)) for p in places}
+    if not at_home and (acting[0].value.region == NATION or _works_elsewhere(scene, seated)):
         return []
     found = [
         Finding(_of_city(p), "seat", o.span, o.text)
@@ -169,18 +171,20 @@ def _seats(scene: Scene, acting: Sequence[Candidate[OrganizerRef]]) -> list[Find
     return found
 
 
-def _above(code: str) -> tuple[str, ...]:
-    return tuple(place_of(a) for a in ancestors(code))
+def _works_elsewhere(scene: Scene, seated: Sequence[Candidate[OrganizerRef]]) -> bool:
+    """Whether institutes act for a place that the headline names, far from their seats."""
+    away = [
+        w for w in scene.headline if w.rule in ("formal", "short") and not LOCATIVE_RE.match(scene.after(w))
+    ]
+    return bool(away) and all(o.value.kind == AGENCY for o in seated)
 
 
-def _places(scene: Scene, acting: Sequence[Candidate[OrganizerRef]]) -> list[Finding]:
-    """Places that headline, else lead, name; narrowed to what lies in them and is named there too."""
-    locative = [w for w in scene.headline if LOCATIVE_RE.match(scene.after(w))]
-    headline = [w for w in scene.headline if w not in locative]
+def _places(scene: Scene) -> list[Finding]:
+    """Places that headline, else lead, name; narrowed to what lies in them and the lead names."""
+    headline = [w for w in scene.headline if not LOCATIVE_RE.match(scene.after(w))]
     words = headline or subjects_of(scene.lead, scene)[:1] or list_from(scene.lead)
     named = {_of_city(place(w)) for w in words}
-    narrower = scene.lead if _central(acting) else (*scene.lead, *locative)
-    words = [*words, *(w for w in narrower if within([place(w)], named))]
+    words = [*words, *(w for w in scene.lead if within([place(w)], named))]
     named |= {_of_city(place(w)) for w in words}
     return [_by_word(w, "place") for w in words if not within(named, [_of_city(place(w))])]
 

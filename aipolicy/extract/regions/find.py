@@ -1,6 +1,6 @@
 """Every region word of a document, settled or set aside with a reason."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import zip_longest
@@ -84,12 +84,15 @@ def reading_day(document: Document, words: Sequence[Word]) -> date:
     if document.article.published:
         return document.article.published
     formal = {w.text: w.places[0] for w in words if w.running and w.is_name and w.kind == "formal"}
-    named = [link for text, place in formal.items() if (link := _named_period(text, place))]
-    born = max((first for first, _ in named if first), default=None)
-    ended = min((last for _, last in named if last), default=None)
-    if ended and (born is None or born <= ended):
-        return ended
-    return max(UNDATED, born) if born else UNDATED
+    return common_day([period for text, place in formal.items() if (period := _named_period(text, place))])
+
+
+def common_day(periods: Iterable[tuple[date | None, date | None]]) -> date:
+    """The last day, up to that of most articles, that lies in all periods; else in the youngest."""
+    bounds = list(periods)
+    born = max((first for first, _ in bounds if first), default=date.min)
+    ended = min((last for _, last in bounds if last), default=UNDATED)
+    return ended if born <= ended else max(UNDATED, born)
 
 
 def _named_period(text: str, place: str) -> tuple[date | None, date | None] | None:

@@ -73,7 +73,7 @@ def tail_re() -> re.Pattern[str]:
 @cache
 def name_re() -> re.Pattern[str]:
     """Matches the rest of a word that only contains a region's name, by the class of its ending."""
-    end = rf"(?:{alternation('particle')})?(?![가-힣A-Za-z0-9])"
+    end = rf"장?(?:{alternation('particle')})?(?![가-힣A-Za-z0-9])"
     classes = "|".join(
         rf"(?P<{kind}>[가-힣A-Za-z0-9]*?(?:{alternation(kind)}){end})" for kind in ("press", "school", "body")
     )

@@ -29,9 +29,11 @@ CREDIT_AFTER_RE = re.compile(r"\S{0,6}\s?제공[^하받되]")
 @cache
 def _venue_re() -> re.Pattern[str]:
     """A house after a region, at which something is held: 울주군에 있는 더엠컨벤션 홀에서 … 열었다."""
+    near = r"(?:\s?에\s(?:있는|위치한|자리한|마련된)\s|의\s|\s)?"
+    noun = r"[^\s,.“”\"]{0,12}[^\s,.“”\"은는을를이가의로와과]\s"
     return re.compile(
-        rf"(?P<house>[^,.“”\"]{{0,25}}?(?:{alternation('house')}))[^,.“”\"]{{0,15}}?(?:에서|서)\s"
-        rf"[^.]{{0,40}}?(?:{alternation('holding')})"
+        rf"(?P<house>{near}(?:{noun}){{0,3}}?[^\s,.“”\"]{{0,15}}?(?:{alternation('house')}))[^\s,.“”\"]{{0,8}}?"
+        rf"(?:\s[^\s,.“”\"]{{1,10}}?){{0,3}}?(?:에서|서)\s[^.]{{0,40}}?(?:{alternation('holding')})"
     )
 
 
@@ -57,7 +59,7 @@ def reason_for(word: Word, body: str, lead: bool, following: int) -> str | None:
     `body` is the text of the word's part, `following` where its next region word starts; `lead`
     tells whether its sentence carries the news.
     """
-    reason = BY_KIND.get(word.sentence.kind) or BY_TAIL.get(word.tail) or word.reason
+    reason = BY_KIND.get(word.sentence.kind) or word.reason or BY_TAIL.get(word.tail)
     if reason:
         return reason
     before = body[max(0, word.full - 8) : word.full]

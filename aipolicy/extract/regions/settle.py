@@ -159,7 +159,7 @@ def _score(place: str, evidence: Sequence[Evidence], named: set[str]) -> float:
 
 def _drop_common_words(words: Sequence[Word]) -> None:
     """Give a reason to short names that are other words here: no full name and no sure list beside."""
-    doubtful = [w for w in words if w.is_name and w.reason is None and not is_sure(w)]
+    doubtful = [w for w in words if (w.is_name or w.tail == "name") and w.reason is None and not is_sure(w)]
     if not doubtful:
         return
     sure = [w for w in words if w.running and w.is_name and is_sure(w) and w.reason is None]
