@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from aipolicy.extract.regions import event_regions, find_regions
 from aipolicy.models import (
     Article,

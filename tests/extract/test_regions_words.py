@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from aipolicy.extract.regions import find_regions
 from aipolicy.models import Article, BlockKind, Document, Part, Sentence, Span
 

@@ -4,9 +4,6 @@ from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from aipolicy.errors import AmbiguousName, UnknownName
 from aipolicy.tables.load import csv_rows
 from aipolicy.tables.region_names import cues, find_places, words
@@ -27,6 +24,8 @@ from aipolicy.tables.regions import (
     sido_order,
     sort_key,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 
 ALL = regions_all()
 FIRST, LAST = date(2016, 1, 1), date(2026, 12, 31)
@@ -91,10 +90,27 @@ def test_row_holds_together(here: Region) -> None:
 
 def test_every_sido_has_its_place_in_order() -> None:
     assert set(sido_order()) == {r.code for r in ALL if r.level in ("sido", "nation")}
-    assert [region(c).short for c in sido_order(date(2025, 1, 1))] == [
-        "서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종", "경기", "강원", "충북", "충남", "전북", "전남", "경북",
-        "경남", "제주", "전국",
-    ]  # fmt: skip
+    order = [
+        "서울",
+        "부산",
+        "대구",
+        "인천",
+        "광주",
+        "대전",
+        "울산",
+        "세종",
+        "경기",
+        "강원",
+        "충북",
+        "충남",
+        "전북",
+        "전남",
+        "경북",
+        "경남",
+        "제주",
+        "전국",
+    ]
+    assert [region(c).short for c in sido_order(date(2025, 1, 1))] == order
     assert [region(c).short for c in sido_order(date(2026, 8, 1))][4:6] == ["전남광주", "대전"]
 
 
