@@ -31,6 +31,7 @@ def winners(page: Page) -> list[Finding]:
             continue
         selectors = [p for p in reading.phrases if p.tail == Tail.SUBJECT and _selects(page, reading, p)]
         won = trigger("win").search(reading.text)
+        found += _chosen(page, reading, [p for p in reading.phrases if _among_winners(reading.text, p, won is not None)])
         if selectors and (won or trigger("call").search(reading.text)):
             selecting = True
             for phrase in selectors:
@@ -104,6 +105,18 @@ def _selects(page: Page, reading: Reading, phrase: Phrase) -> bool:
 def _chosen(page: Page, reading: Reading, phrases: list[Phrase]) -> Iterator[Finding]:
     for phrase in phrases:
         yield from page.findings(reading, phrase.names, OrganizerRole.HOST, "chosen", 0.9)
+
+
+def _among_winners(text: str, phrase: Phrase, won: bool) -> bool:
+    """대구, 울산과 함께 뽑힌; 경남을 비롯한 5개 시도가 이름을 올렸다."""
+    rest = text[phrase.end :].lstrip()
+    if phrase.tail == Tail.OBJECT:
+        return won and rest.startswith("비롯")
+    if phrase.tail != Tail.WITH or phrase.official or not all(n.bodies and n.bodies[0].kind in GOVERNMENTS for n in phrase.names):
+        return False
+    if len(phrase.names) > 1:
+        return trigger("apart").match(rest) is None
+    return won and trigger("together").match(rest) is not None
 
 
 def _any_chosen(found: list[Finding]) -> bool:

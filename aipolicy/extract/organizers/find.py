@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from aipolicy.extract.organizers.chosen import consortium, councils, winners
-from aipolicy.extract.organizers.lead import headline, lead
+from aipolicy.extract.organizers.lead import anyone, headline, lead
 from aipolicy.extract.organizers.names import How
 from aipolicy.extract.organizers.page import Finding, Page
 from aipolicy.extract.organizers.parties import parties
@@ -38,6 +38,8 @@ def _organizing(page: Page) -> list[Finding]:
         if len({finding.body.name for finding in found}) > 1:
             return found
     found = [*stated(page)]
+    if page.type not in AGREEMENTS:
+        found += parties(page, strict=True)
     if page.type == "selection":
         found += winners(page)
         found += consortium(page)
@@ -51,11 +53,10 @@ def _organizing(page: Page) -> list[Finding]:
     if any(f.rule == "consortium" for f in found):
         found = [f for f in found if f.name.how != How.PLACE]
         acting = [f for f in acting if f.name.how != How.PLACE]
-    if not any(f.rule == "chosen" for f in found):
-        found += acting
+    found += acting
     found += council
     found += headline(page, [f for f in found if f.role in ORGANIZING])
-    return found
+    return found if any(f.role in ORGANIZING for f in found) else [*found, *anyone(page)]
 
 
 def _rank(finding: Finding) -> tuple[bool, float]:

@@ -11,7 +11,7 @@ from aipolicy.extract.organizers.triggers import trigger
 from aipolicy.models import BlockKind, OrganizerRole
 from aipolicy.tables.organizations import CENTRAL
 
-LEAD = 5
+LEAD, FEW = 5, 3
 HOST, PARTNER = OrganizerRole.HOST, OrganizerRole.PARTNER
 ATTENDED_RE = re.compile(r"(?:에는|자리에|가운데|이날은|현장에)\s[^,]{0,12}$")
 TOPIC, ALSO = "은는", "도"
@@ -21,19 +21,34 @@ ACTIVE = (Tail.SUBJECT, Tail.SOURCE)
 def lead(page: Page) -> list[Finding]:
     """The subject of the first sentence that has one, and those that later lead sentences put beside it."""
     found: list[Finding] = []
+    waiting: list[Finding] = []
     for reading in page.body[:LEAD]:
         if is_background(reading.text):
             continue
         phrase = _subject(reading)
         if phrase is None:
+            waiting += [f for other in _companions(reading, loosely=False) for f in page.findings(reading, other.names, PARTNER, "together", 0.8)]
             continue
         actors = list(page.findings(reading, phrase.names, HOST, "subject", 0.9))
-        together = [f for other in _companions(reading) for f in page.findings(reading, other.names, PARTNER, "together", 0.8)]
+        together = [
+            finding
+            for other in _companions(reading, loosely=not found)
+            for finding in page.findings(reading, other.names, PARTNER, "together", 0.8)
+        ]
         joint = len(actors) > 1 and trigger("joint").search(clause_after(reading.text, phrase.end))
         if not found or joint or _known(actors, found) or _holds(reading.text, phrase):
             found += actors
             found += together
-    return found
+    return [*found, *waiting] if found else []
+
+
+def anyone(page: Page) -> list[Finding]:
+    """The first subject of the whole body, where the lead has none."""
+    for reading in page.body[LEAD:]:
+        phrase = None if is_background(reading.text) else _subject(reading)
+        if phrase is not None and len(phrase.names) < FEW:
+            return list(page.findings(reading, phrase.names, HOST, "late subject", 0.5))
+    return []
 
 
 def headline(page: Page, hosts: list[Finding]) -> Iterator[Finding]:
@@ -74,12 +89,14 @@ def _acts(text: str, phrase: Phrase) -> bool:
     return True
 
 
-def _companions(reading: Reading) -> Iterator[Phrase]:
-    """A와 함께, A와 손잡고."""
+def _companions(reading: Reading, *, loosely: bool) -> Iterator[Phrase]:
+    """A와 함께, A와 손잡고; in the sentence that tells the act also A와 … 연다, unless A와 달리, A와 맺은."""
     for phrase in reading.phrases:
-        if phrase.tail == Tail.WITH and not phrase.official:
-            if trigger("together").match(reading.text[phrase.end :].lstrip()):
-                yield phrase
+        if phrase.tail != Tail.WITH or phrase.official or any(name.how == How.PLACE for name in phrase.names):
+            continue
+        rest = reading.text[phrase.end :].lstrip()
+        if trigger("together").match(rest) or (loosely and not trigger("apart").match(rest)):
+            yield phrase
 
 
 def _known(actors: list[Finding], hosts: list[Finding]) -> bool:

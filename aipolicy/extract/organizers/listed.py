@@ -7,7 +7,8 @@ from aipolicy.extract.organizers.names import WORD, How, Name
 from aipolicy.extract.organizers.page import Reading
 from aipolicy.extract.organizers.phrases import find_phrases
 from aipolicy.extract.organizers.triggers import trigger
-from aipolicy.tables.organizations import COMPANY, Organization
+from aipolicy.tables.organizations import ASSOCIATION, COMPANY, Organization
+from aipolicy.text.particles import split_particle
 
 JOINT = r"\s?[,·ㆍ‧▲△]\s?|와\s|과\s"
 UNKNOWN = rf"[{WORD}&.]{{2,20}}"
@@ -17,20 +18,41 @@ AFTER_RE = re.compile(
     rf"(?:{JOINT})(?:㈜|\(주\))?(?P<name>{UNKNOWN}?){LEGAL}?(?=[가는와이은과](?:[\s,]|$)|\s?[,·ㆍ]|\s?등[\s의이은과])"
 )
 PARTICLE_RE = re.compile(r"(?:에서|에게|으로|부터|까지|하는|하고|위해|통해|대한|위한|있는|[을를은는])$")
+ITEM = rf"[‘']?[{WORD}&]{{3,20}}(?:[’'][이가])?{LEGAL}?"
+ITEM_RE = re.compile(rf"[{WORD}&]{{3,20}}")
+CLOSING_RE = re.compile(rf"[’']|{LEGAL}")
+SHORTEST, CLOSING = 3, ("이", "가", "와", "과")
+LIST = rf"(?P<list>(?:{ITEM}(?:\s?[,·ㆍ]\s?|(?<=[와과])\s))*{ITEM})"
+HOSTING_RE = re.compile(rf"{LIST}(?<=[이가])\s(?:행사를\s)?(?:함께\s|공동으로\s)?(?:공동\s?)?(?:주최|주관)(?:하|한|했)")
+HOST_LABEL_RE = re.compile(rf"(?:주최|주관)(?:\s기관)?(?:는|은|:)\s?{LIST}(?<=[이가다])?(?:이다|\s맡|다\.|[.,;]|$)")
 REACH = 60
 
 
 def with_listed(reading: Reading) -> Reading:
-    """The sentence with the unknown names beside its known ones."""
+    """The sentence with the unknown names beside its known ones, and those that hold or run the event."""
     names = [name for phrase in reading.phrases for name in phrase.names]
-    listed = list(_listed(reading.text, names))
+    taken = [(name.start, name.stop) for name in names]
+    listed = [*_listed(reading.text, names, taken), *_hosting(reading.text, taken)]
     if not listed:
         return reading
     return Reading(reading.sentence, find_phrases(reading.text, sorted([*names, *listed], key=lambda n: n.start)))
 
 
-def _listed(text: str, names: list[Name]) -> Iterator[Name]:
-    taken = [(name.start, name.stop) for name in names]
+def _hosting(text: str, taken: list[tuple[int, int]]) -> Iterator[Name]:
+    """주최는 A; A와 B가 공동 주최한."""
+    if "주최" not in text and "주관" not in text:
+        return
+    for match in (*HOSTING_RE.finditer(text), *HOST_LABEL_RE.finditer(text)):
+        for item in ITEM_RE.finditer(text, match.start("list"), match.end("list")):
+            word, particle = split_particle(item[0])
+            word = word if particle in CLOSING else item[0]
+            start, end = item.start(), item.start() + len(word)
+            if len(word) >= SHORTEST and _proper(word) and not any(a < end and start < b for a, b in taken):
+                closing = CLOSING_RE.match(text, end)
+                yield Name(start, end, closing.end() if closing else end, word, (Organization(word, ASSOCIATION, None),), How.LISTED)
+
+
+def _listed(text: str, names: list[Name], taken: list[tuple[int, int]]) -> Iterator[Name]:
     for name in names:
         at = name.start
         while (match := _before(text, at)) and _fresh(match, taken):

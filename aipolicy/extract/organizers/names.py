@@ -86,7 +86,7 @@ def _lexicon() -> _Lexicon:
     from ahocorasick_rs import AhoCorasick, MatchKind
 
     entries: dict[str, tuple[tuple[Organization, ...], How | None, str]] = {}
-    for word in words("trap"):
+    for word in (*words("trap"), *toml_table("org_suffixes.toml")["traps"]):
         entries[word] = ((), None, "")
     for how, table in ((How.WEAK, "weak"), (How.ENDING, "strong")):
         for kind, endings in toml_table("org_suffixes.toml")[table].items():
@@ -106,7 +106,7 @@ def find_names(text: str, *, everywhere: bool = False) -> tuple[Name, ...]:
     (‘AI양재허브’가): titles of events are full of bodies that do not act. `everywhere` keeps them.
     """
     hidden = [] if everywhere else [(*match.span(), match[0][0] in "([") for match in HIDDEN_RE.finditer(text)]
-    found = [name for name in _matches(text) if _shown(name, hidden)]
+    found = [shown for name in _matches(text) if (shown := _shown(name, hidden)) is not None]
     found = _joined(text, found)
     found += _free(_legal_forms(text), found)
     found += _free(_anaphors(text), found)
@@ -161,11 +161,12 @@ def _past_brackets(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _shown(name: Name, hidden: list[tuple[int, int, bool]]) -> bool:
+def _shown(name: Name, hidden: list[tuple[int, int, bool]]) -> Name | None:
     for left, right, bracket in hidden:
         if left <= name.start < right:
-            return not bracket and name.start == left + 1 and name.end == right - 1
-    return True
+            filled = not bracket and name.start == left + 1 and name.stop == right - 1
+            return replace(name, stop=right) if filled else None
+    return name
 
 
 def _joined(text: str, names: list[Name]) -> list[Name]:

@@ -9,12 +9,12 @@ from aipolicy.extract.organizers.triggers import trigger
 from aipolicy.models import OrganizerRole
 
 
-def parties(page: Page) -> list[Finding]:
+def parties(page: Page, *, strict: bool = False) -> list[Finding]:
     """Those that sign: subjects and comitatives of the sentences that tell of the agreement."""
     found: list[Finding] = []
     for reading in page.body[:LEAD]:
         text = reading.text
-        if is_background(text) or not trigger("agreement").search(text):
+        if is_background(text) or not trigger("agreement").search(text) or (strict and not trigger("signing").search(text)):
             continue
         reading = with_listed(reading)
         for phrase in reading.phrases:

@@ -15,6 +15,7 @@ WORD = "|".join(ROLES)
 ROLE_RE = re.compile(
     rf"(?:은|는|이|가|에서|과|와|측이)?\s?(?:[^\s,]{{2,8}}[을를]\s)?(?:함께\s|공동으로\s|각각\s|직접\s|처음\s)?(?:공동\s?)?(?P<role>{WORD})"
 )
+ROLE_LATER_RE = re.compile(rf"(?:이|가)\s(?:함께\s|공동으로\s|공동\s)?(?P<role>{WORD})")
 # 주최: A; 주관은 A가; 후원 명단에는 A.
 LABEL_RE = re.compile(rf"(?P<role>{WORD})(?:\s?기관)?(?:은|는|인|으로는|\s?명단에는|에는)?\s?[:：=]?\s?$")
 CHARGE_RE = re.compile(r"(?:이|가)\s(?:총괄\s)?(?:도맡|맡)")
@@ -48,6 +49,8 @@ def _told(text: str, phrase: Phrase, program_type: str | None) -> tuple[Organize
         return OrganizerRole.SELECTOR, "call"
     if match:
         return ROLES[match["role"]], "stated"
+    if text.startswith("비롯", phrase.end + 1) and (later := ROLE_LATER_RE.search(text, phrase.end)):
+        return ROLES[later["role"]], "stated"
     if CHARGE_RE.match(text, stop) and CHARGE_OF_RE.search(text, 0, phrase.start):
         return OrganizerRole.ORGANIZER, "charge"
     return None
