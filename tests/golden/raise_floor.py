@@ -10,6 +10,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 FLOOR = Path(__file__).with_name("floor.toml")
@@ -27,12 +28,11 @@ HEADER = """\
 """
 
 
-def current_figures() -> Figures:
-    """The figures of a fresh store of all articles, as `aipolicy evaluate` would give them."""
+def current_records() -> list[dict[str, Any]]:
+    """What a fresh store of all articles exports with --mentions."""
     from aipolicy.models import EventFilter
     from aipolicy.pipeline import ingest
     from aipolicy.read import ReadOptions
-    from aipolicy.report.evaluate import evaluate, read_gold
     from aipolicy.report.records import event_record
     from aipolicy.store import Reader, open_store
 
@@ -41,7 +41,13 @@ def current_figures() -> Figures:
         with open_store(path) as store:
             ingest([str(ROOT / "data" / "articles")], store, ReadOptions())
         with Reader(path) as reader:
-            records = [event_record(mention) for mention in reader.mentions(EventFilter())]
+            return [event_record(mention) for mention in reader.mentions(EventFilter())]
+
+
+def judged(records: list[dict[str, Any]]) -> Figures:
+    """The figures of these records, as `aipolicy evaluate` would give them."""
+    from aipolicy.report.evaluate import evaluate, read_gold
+
     return evaluate(read_gold(ROOT / "data" / "gold.jsonl"), records).figures
 
 
@@ -90,7 +96,7 @@ def as_toml(floor: Mapping[str, Mapping[str, float]]) -> str:
 
 def main() -> int:
     """Rewrite the floor; 1 if a figure has fallen below it."""
-    figures, floor = current_figures(), read_floor()
+    figures, floor = judged(current_records()), read_floor()
     FLOOR.write_text(as_toml(raised(figures, floor)), encoding="utf-8")
     fallen = list(worse(figures, floor))
     sys.stdout.writelines(

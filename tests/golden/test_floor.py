@@ -1,11 +1,13 @@
 """The quality of the answers on the project's own articles does not fall."""
 
+import json
 import runpy
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 SCRIPT = runpy.run_path(str(Path(__file__).with_name("raise_floor.py")))
 
@@ -24,8 +26,26 @@ PINNED = {
 }
 
 
-def test_no_figure_is_below_its_floor():
-    assert list(SCRIPT["worse"](SCRIPT["current_figures"](), FLOOR)) == []
+@pytest.fixture(scope="module")
+def records() -> list[dict[str, Any]]:
+    return SCRIPT["current_records"]()
+
+
+def test_no_figure_is_below_its_floor(records: list[dict[str, Any]]):
+    assert list(SCRIPT["worse"](SCRIPT["judged"](records), FLOOR)) == []
+
+
+def test_every_record_fits_the_schema_and_proves_itself(records: list[dict[str, Any]]):
+    schema = json.loads(
+        (Path(__file__).parents[2] / "data" / "event.schema.json").read_text(encoding="utf-8")
+    )
+    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    assert records
+    for record in records:
+        validator.validate(record)
+        assert {each["article"] for proofs in record["evidence"].values() for each in proofs} <= {
+            article["id"] for article in record["articles"]
+        }
 
 
 def test_the_floor_pins_every_figure():
