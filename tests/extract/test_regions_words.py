@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from aipolicy.extract.regions import find_regions
 from aipolicy.models import Article, BlockKind, Document, Part, Sentence, Span
+from aipolicy.tables.regions import full_name
+from hypothesis import given
+from hypothesis import strategies as st
 
 CASES = list(csv.DictReader((Path(__file__).parent / "region_words.csv").read_text("utf-8").splitlines()))
 
@@ -51,3 +54,34 @@ def test_spans_hold_the_words(row: dict[str, str]) -> None:
     for found in find_regions(doc):
         text = doc.article.title if found.span.part == Part.TITLE else doc.article.body
         assert text[found.span.start : found.span.end] == found.text
+
+
+WORDS = [
+    "부산",
+    "광주시",
+    "중구",
+    "서울 강서구",
+    "경기",
+    "예산",
+    "고성군",
+    "대구대학교",
+    "인천일보",
+    "시는",
+    "군은",
+    "(해운대구)",
+]
+GLUE = ["는 ", "와 ", "·", ", ", "에서 열린 ", "장 ", " ", "=", "“", "”", "\n", "가 센터를 연다. ", "제공"]
+
+
+@given(st.lists(st.sampled_from([*WORDS, *GLUE]), max_size=14), st.booleans())
+def test_any_run_of_words_is_read(parts: list[str], titled: bool) -> None:
+    text = "".join(parts)
+    doc = document("부산시 협의회" if titled else "", text)
+    found = find_regions(doc)
+    assert found == find_regions(doc)
+    for each in found:
+        whole = doc.article.title if each.span.part == Part.TITLE else text
+        assert whole[each.span.start : each.span.end] == each.text
+        assert each.value.name == full_name(each.value.code)
+    starts = [(c.span.part != Part.TITLE, c.span.start) for c in found if c.rejected != "homonym"]
+    assert [s[0] for s in starts] == sorted(s[0] for s in starts)

@@ -1,6 +1,5 @@
 """The regions an event belongs to: the acting government's first, the venue's only if nothing else."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -28,7 +27,6 @@ CENTRAL, AGENCY = "중앙", "공공기관"
 JEJU = "50000"
 # A target that the headline names is named again in the first sentences of the body.
 TARGET_OPENING = 2
-LOCATIVE_RE = re.compile(r"(?:에서|서)(?![가-힣])")
 SCORES = {"government": 0.95, "subject": 0.85, "selected": 0.9, "target": 0.85, "seat": 0.8, "place": 0.7,
           "most named": 0.5, "venue": 0.5, "central": 0.6}  # fmt: skip
 
@@ -141,7 +139,7 @@ def _target(scene: Scene, above: set[str]) -> Finding | None:
     opening = [w for _, words in scene.opening[:TARGET_OPENING] for w in words]
     metropolitan = region(next(iter(above))).name.endswith("시")
     told = {place(w) for w in (subjects_of(opening, scene) if metropolitan else opening)}
-    headline = [w for w in scene.headline if place(w) in told and not LOCATIVE_RE.match(scene.after(w))]
+    headline = [w for w in scene.headline if place(w) in told and not scene.locative(w)]
     campuses = [w for w in scene.aside if w.rejected == "name-part" and scene.after(w).startswith("캠퍼스")]
     inner = [w for w in (*headline, *campuses) if within([place(w)], above)]
     return _by_word(inner[0], "target") if len({_of_city(place(w)) for w in inner}) == 1 else None
@@ -173,16 +171,13 @@ def _seats(scene: Scene, acting: Sequence[Candidate[OrganizerRef]]) -> list[Find
 
 def _works_elsewhere(scene: Scene, seated: Sequence[Candidate[OrganizerRef]]) -> bool:
     """Whether institutes act for a place that the headline names, far from their seats."""
-    away = [
-        w for w in scene.headline if w.rule in ("formal", "short") and not LOCATIVE_RE.match(scene.after(w))
-    ]
+    away = [w for w in scene.title_words() if w.rule in ("formal", "short")]
     return bool(away) and all(o.value.kind == AGENCY for o in seated)
 
 
 def _places(scene: Scene) -> list[Finding]:
     """Places that headline, else lead, name; narrowed to what lies in them and the lead names."""
-    headline = [w for w in scene.headline if not LOCATIVE_RE.match(scene.after(w))]
-    words = headline or subjects_of(scene.lead, scene)[:1] or list_from(scene.lead)
+    words = scene.title_words() or subjects_of(scene.lead, scene)[:1] or list_from(scene.lead)
     named = {_of_city(place(w)) for w in words}
     words = [*words, *(w for w in scene.lead if within([place(w)], named))]
     named |= {_of_city(place(w)) for w in words}

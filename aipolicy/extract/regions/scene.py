@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from aipolicy.models import BlockKind, Candidate, Document, Part, RegionRef, Sentence
+from aipolicy.models import BlockKind, Candidate, Document, Part, RegionRef, Sentence, spans_overlap
 from aipolicy.tables.region_names import place_of
 
 HEADINGS = (BlockKind.TITLE, BlockKind.SUBTITLE)
@@ -13,6 +13,7 @@ OPENING = 4
 # Characters between two members of a list.
 LIST_GAP = 3
 ACTORS = ("formal", "short", "office", "council", "education", "official", "anaphora")
+LOCATIVE_RE = re.compile(r"(?:에서|서)(?![가-힣])")
 SUBJECT_RE = re.compile(
     r"(?:광역|특례)?(?:청|의회|교육청|시장|도지사|지사|장|수|구청장)?(?:\([^)]{0,20}\))?(?:[은는이가]|에서는)(?![가-힣])"
 )
@@ -45,6 +46,17 @@ class Scene:
     def lead(self) -> tuple[Standing, ...]:
         """Standing words of the first sentence of the body."""
         return self.opening[0][1] if self.opening else ()
+
+    def locative(self, word: Standing) -> bool:
+        """Whether a particle makes the word a place at which something is: 창원서, 부산에서."""
+        return bool(LOCATIVE_RE.match(self.after(word)))
+
+    def title_words(self) -> list[Standing]:
+        """Standing words of the headline, else of its subtitles, that are no venues."""
+        stand = [w for w in self.headline if not self.locative(w)]
+        titles = [s.span for s in self.document.sentences if s.kind == BlockKind.TITLE]
+        first = [w for w in stand if any(spans_overlap(w.span, span) for span in titles)]
+        return first or stand
 
     def after(self, word: Standing, length: int = 24) -> str:
         """What follows a word in its part of the article."""
