@@ -13,7 +13,6 @@ from aipolicy.export import csv, json, markdown, xlsx
 from aipolicy.export.base import Cell, Exportable, Exporter, Record, Table
 from aipolicy.export.events import EVENT_COLUMNS, EventRecords, flat_event
 from aipolicy.export.files import write_atomically
-from aipolicy.export.summaries import summary_table
 
 __all__ = [
     "EVENT_COLUMNS",
@@ -27,7 +26,6 @@ __all__ = [
     "exporter",
     "exporter_for",
     "flat_event",
-    "summary_table",
     "write",
     "write_file",
 ]

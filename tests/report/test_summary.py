@@ -1,6 +1,5 @@
 """Summaries of a real store, filled with events made by hand."""
 
-import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -10,7 +9,6 @@ from typing import Any
 
 import pytest
 from aipolicy.errors import UsageError
-from aipolicy.export import summary_table, write
 from aipolicy.models import (
     Article,
     Confidence,
@@ -320,19 +318,3 @@ def test_rows_cells_and_totals_agree(store_of: Make, told: list[EventFacts]):
             assert len({row.key for row in result.rows}) == len(result.rows)
             if across in ("type", "month"):
                 assert all(sum(row.cells) == row.events for row in (*result.rows, result.total))
-
-
-def test_the_table_for_programs(store_of: Make):
-    reader = store_of(facts("2025-01-01", "26000", type="mou"), facts(None))
-    stream = io.BytesIO()
-    write(summary_table(summary(reader, NOW)), "csv", stream)
-    lines = stream.getvalue().decode("utf-8-sig").splitlines()
-    assert lines[0] == '"region","region_name","events","share","leading_types","first","last","next"'
-    assert lines[2] == '"26000","부산광역시",1,0.5,"mou 1","2025-01-01","2025-01-01",""'
-    assert lines[-2:] == [
-        '"unknown","",1,0.5,"forum 1","","",""',
-        '"total","",2,1.0,"forum 1; mou 1","2025-01-01","2025-01-01",""',
-    ]
-    crossed = summary_table(summary(reader, NOW, "type", "month"))
-    assert crossed.columns == ("type", "events", "share", "2025-01", "unknown")
-    assert list(crossed.rows) == [("forum", 1, 0.5, 0, 1), ("mou", 1, 0.5, 1, 0), ("total", 2, 1.0, 1, 1)]
