@@ -36,6 +36,7 @@ COPYRIGHT_RE = re.compile(
     r"|[Cc]opyright|COPYRIGHT|[Aa]ll [Rr]ights"
     r"|\([cC]\)\s|AI\)?[^.]{0,14}(?:학습|활용|수집)[^.]{0,16}(?:금지|금합|불가|불허|허락하지|허용하지)|^\W?[ⓒ©]"
 )
+COPYRIGHT_START_RE = re.compile(r"\W{0,3}(?:저작권|무단\s?전재|[Cc]opyright|COPYRIGHT|[ⓒ©])")
 STRONG_BULLETS = "□❏❑■○◦❍●◇◆▲△▶▷►※❖◎ㅇ①②③④⑤⑥⑦⑧⑨"
 WEAK_BULLETS = "·•-–—▪▸∙*‣→"
 LABEL_RE = re.compile(
@@ -130,7 +131,7 @@ def _classify_statement(line: str) -> LineKind:
             return LineKind.MARK
         if _word_re("notices").search(key):
             return LineKind.CHROME
-        if COPYRIGHT_RE.search(line, 0, LONG if not POLITE_RE.search(line) else NOTICE):
+        if COPYRIGHT_RE.search(line) if POLITE_RE.search(line) else COPYRIGHT_START_RE.match(line):
             return LineKind.COPYRIGHT
     return LineKind.PROSE
 
@@ -174,7 +175,13 @@ def _is_weather(look: _Look) -> bool:
 def _is_stamp(look: _Look) -> bool:
     """Dates with hardly anything beside them but stamp words, a byline, a counter."""
     line = look.line
-    if len(line) > STAMP_LENGTH or look.prose or line[0] in "□❏■◇◆" or not DATE_RE.search(line):
+    if (
+        len(line) > STAMP_LENGTH
+        or look.prose
+        or line[0] in "□❏■◇◆"
+        or not DATE_RE.search(line)
+        or LABEL_RE.match(line)
+    ):
         return False
     rest = DATE_RE.sub("", line)
     stamped = "~" not in line and _stamp_re().search(rest) is not None

@@ -80,7 +80,7 @@ def _blocks(spans: list[tuple[int, int] | None]) -> list[list[tuple[int, int]]]:
 
 def _width(text: str) -> int:
     """Columns on a terminal: a Hangul syllable takes two."""
-    return (len(text) + len(text.encode())) // 2
+    return (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
 
 
 def _unwrap(body: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -93,12 +93,10 @@ def _unwrap(body: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
     if not NARROWEST <= widest <= WIDEST:
         return block
     broken = [_is_broken(text, width, widest) for text, width in zip(texts[:-1], widths[:-1], strict=True)]
-    if (
-        sum(broken) < LEAST_WRAPPED - 1
-        or sum(broken) * 2 < len(broken)
-        or not SENTENCE_END_RE.search(texts[-1] + texts[-2])
-    ):
+    if sum(broken) < LEAST_WRAPPED - 1 or sum(broken) * 2 < len(broken):
         return block
+    if not any(SENTENCE_END_RE.search(text) for text in texts):
+        return block  # a list of headlines of like length
     joined = [block[0]]
     for follows, span, text in zip(broken, block[1:], texts[1:], strict=True):
         if follows and text[0] not in STARTS:

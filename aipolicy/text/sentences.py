@@ -17,6 +17,8 @@ WHOLE_RE = re.compile(
 GOING_ON_RE = re.compile(
     r"\s*(?:이?라[고며는면]|고\s|고,|며[\s,]|면서|[은는이가을를의도와과]\s|에[서게]?\s|등\s|이?란\s)"
 )
+# "on May 3. Many came": no date of the form 2025. 9. 22. goes on with a capital.
+LATIN_START_RE = re.compile(r"\s[A-Z][a-z]")
 NUMBER_BEFORE_RE = re.compile(r"\d$")
 ABBREVIATION_RE = re.compile(
     r"(?:\b[A-Z]|\b(?:Co|Ltd|Inc|Corp|Dr|Mr|Mrs|Ms|Prof|No|vol|Vol|vs|St|Jr|Sr|etc|e\.g|i\.e|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))$"
@@ -66,4 +68,6 @@ def _is_end(text: str, cut: int, start: int, wholes: list[tuple[int, int]]) -> b
     if text[cut - 1] != ".":
         return True
     before = text[max(start, cut - 6) : cut - 1]
+    if LATIN_START_RE.match(text, cut):
+        return not ABBREVIATION_RE.search(before)
     return not NUMBER_BEFORE_RE.search(before) and not ABBREVIATION_RE.search(before)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from aipolicy.models import BlockKind
+from aipolicy.text.bylines import byline_start
 from aipolicy.text.chrome import LABEL_RE, STRONG_BULLETS, TEXT, LineKind
 from aipolicy.text.head import Head, read_head
 from aipolicy.text.headline import WORD_RE, kinship
@@ -29,7 +30,7 @@ TRANSLATION_LETTERS = 25
 LONG_PLAIN = 46
 SHORTEST_RESUMED = 20
 # Share of a line's words that the body has used: its own sentences have more, other articles' fewer.
-KIN = 0.35
+KIN = 0.2
 CUT_SHORT_RE = re.compile(r"(?:\.\.|…)\s?(?:\[?더보기\]?)?$|더보기\]?$")
 LATIN_RE = re.compile(r"[A-Za-z]")
 LISTED_RE = re.compile(r"^(?:\d{1,2}위?[.)]?\s|[①-⑩]|[·•▪▸▷►▶-]\s)")
@@ -53,6 +54,7 @@ class _Walk:
         self.kinds = kinds
         self.seen: set[str] = set()
         self.texts: list[str] = []
+        self.signed = False
         self.zone = "body"
         self.section = 0
         self.ended = False
@@ -81,6 +83,8 @@ class _Walk:
         elif kind in (LineKind.SECTION, LineKind.COMMENTS) and self.texts:
             self.zone = "comments" if kind == LineKind.COMMENTS else "tail"
             self.section = index
+        elif kind == LineKind.BYLINE:
+            self.signed = self.signed or bool(self.texts)
         elif kind == LineKind.MARK:
             self.zone = "translation"
         elif kind == LineKind.SUMMARY:
@@ -131,6 +135,7 @@ class _Walk:
         prose = line.kind == LineKind.PROSE or text[0] in STRONG_BULLETS or len(text) >= LONG_PLAIN
         if prose or self.head.bare or LABEL_RE.match(text):
             self.texts.append(text)
+            self.signed = self.signed or byline_start(text) < len(text)
             return BlockKind.BODY
         return BlockKind.SUBTITLE
 
@@ -156,7 +161,9 @@ class _Walk:
 
     def _resumes(self, index: int, text: str) -> bool:
         """Whether the body goes on here: a closing line still to come, and words of the body."""
-        if index > self.last_closing or len(text) < SHORTEST_RESUMED or CUT_SHORT_RE.search(text):
+        if self.signed or len(text) < SHORTEST_RESUMED or CUT_SHORT_RE.search(text):
+            return False
+        if index > self.last_closing:
             return False
         return kinship(text, {word[:2] for word in WORD_RE.findall(" ".join(self.texts))}) >= KIN
 
