@@ -55,14 +55,19 @@ def test_a_stream_gives_what_the_list_gives(database: Path, sort: str, reverse: 
         assert len(list(reader.stream(replace(wanted, limit=7)))) == 7
 
 
+def living_events() -> int:
+    gc.collect()
+    return sum(isinstance(each, Event) for each in gc.get_objects())
+
+
 def test_records_are_written_while_others_are_still_to_be_read(
     database: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(loading, "CHUNK", 5)
-    stream, alive = io.BytesIO(), []
+    stream, before, alive = io.BytesIO(), living_events(), []
 
     def counted(event: Event) -> dict[str, object]:
-        alive.append(sum(isinstance(each, Event) for each in gc.get_objects()))
+        alive.append(living_events() - before)
         return event_record(event)
 
     with Reader(database) as reader:
