@@ -44,6 +44,14 @@ CODE_RE = re.compile(r"\d{2}|\d{5}|\d{10}")
 # 세종 also goes under the code of its 읍면동 area in many tables.
 CODE_ALIASES = {"36110": "36000"}
 SUGGESTIONS = 5
+# A group of more members is told by their number.
+MOST_LISTED = 20
+# English and Korean.
+NOTICES = {
+    "others": ("{name}: {place}, not {others}", "{name}: {place}. 다른 곳은 {others}"),
+    "ended": ("{place} ended on {day}; since then {heirs}", "{place}: {day}까지. 그 뒤로는 {heirs}"),
+    "begun": ("{place} since {day}; before {before}", "{place}: {day}부터. 그 전에는 {before}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,7 @@ class RegionQuery:
 
     codes: tuple[str, ...]
     notice: str | None = None
+    notice_ko: str | None = None
 
 
 @cache
@@ -199,18 +208,22 @@ def _describe(codes: Iterable[str]) -> str:
     return ", ".join(f"{full_name(code)} {code}" for code in codes)
 
 
-def _notice(name: str, place: str, others: tuple[str, ...]) -> str | None:
+def _notices(name: str, place: str, others: tuple[str, ...]) -> tuple[str | None, str | None]:
     """What the reader of a query should know: other bearers of the name, mergers and divisions."""
     chain = same_place(place)
     first, last = region(chain[0]), region(chain[-1])
-    said = []
+    said: list[tuple[str, dict[str, object]]] = []
     if others:
-        said.append(f"{name}: {_describe([place])}, not {_describe(others)}")
+        said.append(("others", {"name": name, "others": _describe(others)}))
     if last.valid_to and last.successors:
-        said.append(f"{_describe([place])} ended on {last.valid_to}; since then {_describe(last.successors)}")
+        said.append(("ended", {"day": last.valid_to, "heirs": _describe(last.successors)}))
     if first.valid_from and first.predecessors:
-        said.append(f"{_describe([place])} since {first.valid_from}; before {_describe(first.predecessors)}")
-    return "; ".join(said) or None
+        said.append(("begun", {"day": first.valid_from, "before": _describe(first.predecessors)}))
+    told = [
+        "; ".join(NOTICES[key][language].format(place=_describe([place]), **values) for key, values in said)
+        for language in (0, 1)
+    ]
+    return told[0] or None, told[1] or None
 
 
 def resolve(name: str) -> RegionQuery:
@@ -222,18 +235,27 @@ def resolve(name: str) -> RegionQuery:
     """
     places = find_places(name)
     if not places:
-        group = _group(name)
-        if group is None:
-            raise UnknownName(f"unknown region: {name}", suggestions=_nearest(name))
-        return RegionQuery(group.members, f"{group.name} ({group.scheme}): {len(group.members)}")
-    sido = [place for place in places if region(place).level in ("nation", "sido")]
+        return _resolve_group(name)
+    sido = tuple(place for place in places if region(place).level in ("nation", "sido"))
     if len(places) > 1 and len(sido) != 1 and not _successive(places):
         choices = [(code, full_name(code)) for place in places for code in same_place(place)]
         raise AmbiguousName(f"{name} is the name of several regions", choices=choices)
-    chosen = places if len(sido) != 1 else tuple(sido)
+    chosen = sido if len(sido) == 1 else places
     codes = tuple(code for place in chosen for code in same_place(place))
+    if len(chosen) > 1:
+        return RegionQuery(codes)
     others = tuple(place for place in places if place not in chosen and not within([place], chosen))
-    return RegionQuery(codes, _notice(name, chosen[0], others) if len(chosen) == 1 else None)
+    return RegionQuery(codes, *_notices(name, chosen[0], others))
+
+
+def _resolve_group(name: str) -> RegionQuery:
+    group = _group(name)
+    if group is None:
+        raise UnknownName(f"unknown region: {name}", suggestions=_nearest(name))
+    names = tuple(dict.fromkeys(region(code).short for code in group.members))
+    told = ", ".join(names) if len(names) <= MOST_LISTED else str(len({place_of(c) for c in group.members}))
+    notice = f"{group.name} ({group.scheme}): {told}"
+    return RegionQuery(group.members, notice, notice)
 
 
 def _successive(places: tuple[str, ...]) -> bool:
