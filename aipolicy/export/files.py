@@ -15,12 +15,11 @@ def write_atomically(path: Path, fill: Callable[[BinaryIO], None]) -> None:
     replaced. Raises AipolicyError naming a path that cannot be written.
     """
     try:
-        target = path.resolve()
-        if target.exists() and not target.is_file():
-            with target.open("wb") as stream:
+        if path.exists() and not path.is_file():
+            with path.open("wb") as stream:
                 fill(stream)
         else:
-            _replace(target, fill)
+            _replace(path.resolve(), fill)
     except OSError as error:
         raise AipolicyError(f"cannot write {path}: {error.strerror or error}") from error
 

@@ -62,6 +62,14 @@ def test_a_pipe_is_written_and_not_replaced(tmp_path: Path):
     assert pipe.is_fifo()
 
 
+def test_a_link_to_an_open_stream_is_written():
+    reader, writer = os.pipe()
+    write_file(TABLE, Path(f"/dev/fd/{writer}"), "jsonl")
+    os.close(writer)
+    with open(reader, "rb") as stream:
+        assert stream.read() == b'{"n": 1}\n'
+
+
 @pytest.mark.parametrize("name", ["missing/a.csv", "", "file/a.csv"])
 def test_a_path_that_cannot_be_written_is_named(tmp_path: Path, name: str):
     (tmp_path / "file").write_text("")
