@@ -1,13 +1,17 @@
 """Where the extractors meet: one article in, zero, one or several mentions out."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from aipolicy.extract.dates import event_dates
+from aipolicy.extract import confidence
+from aipolicy.extract.dates import DateFinding, event_dates
 from aipolicy.extract.organizers import find_organizers
 from aipolicy.extract.programs import find_types
 from aipolicy.extract.regions import event_regions, find_regions
+from aipolicy.extract.relevance import judge
 from aipolicy.extract.second import further_acts
+from aipolicy.extract.topics import find_topics
 from aipolicy.models import (
     Article,
     Candidate,
@@ -17,59 +21,86 @@ from aipolicy.models import (
     Extraction,
     Field,
     Mention,
+    OrganizerRef,
+    RegionRef,
     Verdict,
 )
 from aipolicy.text.layout import lay_out
 
 OTHER_TYPE_SCORE = 0.5
 MOST_OTHER_TYPES = 3
+NO_ACT = "no words speak for an act of any type"
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the extractors found in a document for one event, best first, before it is made a record.
+
+    `further` tells that it is not the article's main event.
+    """
+
+    document: Document
+    types: tuple[Candidate[str], ...]
+    dates: DateFinding
+    bodies: tuple[Candidate[OrganizerRef], ...]
+    words: tuple[Candidate[RegionRef], ...]
+    places: tuple[Candidate[RegionRef], ...]
+    further: bool = False
+
+    @property
+    def kinds(self) -> confidence.Kinds:
+        """What sort of reading each field is."""
+        return confidence.kinds(self.dates, self.places, self.bodies, self.types, further=self.further)
 
 
 def extract(article: Article) -> Extraction:
     """All that an article reports: the verdict on its relevance and, if relevant, its events."""
+    verdict, found = read(article)
+    facts: list[EventFacts] = []
+    for findings in found:
+        facts.append(compose(findings, facts[0] if facts else None))
+    return Extraction(verdict, tuple(Mention(article.id, n, each) for n, each in enumerate(facts)))
+
+
+def read(article: Article) -> tuple[Verdict, tuple[Findings, ...]]:
+    """The verdict on an article and what was found for each of its events, the main one first."""
     document = lay_out(article)
-    main = read_event(document)
-    verdict = Verdict(main is not None, "")
+    verdict = judge(document)
+    main = find(document) if verdict.relevant else None
     if main is None:
-        return Extraction(verdict)
-    further = (read_event(part, main) for part in further_acts(document, main))
-    events = (main, *(facts for facts in further if facts))
-    return Extraction(verdict, tuple(Mention(article.id, n, facts) for n, facts in enumerate(events)))
+        return (Verdict(False, NO_ACT) if verdict.relevant else verdict), ()
+    further = (find(part, further=True) for part in further_acts(document, main.dates))
+    return verdict, (main, *(findings for findings in further if findings))
 
 
-def read_event(document: Document, main: EventFacts | None = None) -> EventFacts | None:
-    """The event a document tells of; None where no words speak for any type of act.
-
-    `main` is the article's main event when `document` is the part that tells of a further one: who
-    acts and where is taken from it if the part does not say.
-    """
+def find(document: Document, *, further: bool = False) -> Findings | None:
+    """What the document says of its event; None where no words speak for any type of act."""
     types = find_types(document)
     if not types or types[0].rejected:
         return None
-    program_type = types[0].value
-    dates = event_dates(document, program_type=program_type)
-    bodies = find_organizers(document, program_type=program_type)
+    dates = event_dates(document, program_type=types[0].value)
+    bodies = find_organizers(document, program_type=types[0].value)
     words = find_regions(document)
     places = event_regions(document, words, bodies, dates.date.start or dates.date.end)
-    organizers = distinct(bodies)
+    return Findings(document, types, dates, bodies, words, places, further)
+
+
+def compose(found: Findings, main: EventFacts | None = None) -> EventFacts:
+    """The findings as facts. A further event takes from the main one who acts and where, if it is silent."""
+    program_type = found.types[0].value
     return EventFacts(
-        title=document.article.title,
+        title=found.document.article.title,
         program_type=program_type,
-        date=dates.date,
-        apply=dates.apply,
-        period=dates.period,
-        status=dates.status,
-        program_types_other=other_types(types),
-        regions=distinct(places) or (main.regions if main else ()),
-        organizers=organizers or (main.organizers if main else ()),
-        evidence=tuple(
-            (
-                *evidence(document, Field.DATE, dates.evidence),
-                *evidence(document, Field.REGION, (*places, *(w for w in words if w.rejected))),
-                *evidence(document, Field.ORGANIZER, bodies),
-                *evidence(document, Field.TYPE, types),
-            )
-        ),
+        date=found.dates.date,
+        apply=found.dates.apply,
+        period=found.dates.period,
+        status=found.dates.status,
+        program_types_other=other_types(found.types),
+        topics=distinct(find_topics(found.document)),
+        regions=distinct(found.places) or (main.regions if main else ()),
+        organizers=distinct(found.bodies) or (main.organizers if main else ()),
+        confidence=confidence.of(found.kinds),
+        evidence=tuple(evidence(found)),
     )
 
 
@@ -84,7 +115,14 @@ def other_types(types: tuple[Candidate[str], ...]) -> tuple[str, ...]:
     return tuple(c.value for c in types[1:] if c.rejected is None and c.score >= least)[:MOST_OTHER_TYPES]
 
 
-def evidence(document: Document, field: Field, candidates: Iterable[Candidate[Any]]) -> Iterator[Evidence]:
-    """Candidates as evidence for a field, chosen and rejected alike."""
-    for c in candidates:
-        yield Evidence(field, document.article.id, c.span, c.text, c.rule, c.rejected)
+def evidence(found: Findings) -> Iterator[Evidence]:
+    """The candidates as evidence for their fields, chosen and rejected alike."""
+    by_field: dict[Field, tuple[Candidate[Any], ...]] = {
+        Field.DATE: found.dates.evidence,
+        Field.REGION: (*found.places, *(word for word in found.words if word.rejected)),
+        Field.ORGANIZER: found.bodies,
+        Field.TYPE: found.types,
+    }
+    for field, candidates in by_field.items():
+        for c in candidates:
+            yield Evidence(field, found.document.article.id, c.span, c.text, c.rule, c.rejected)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from aipolicy.extract.dates import event_dates
+from aipolicy.extract.dates import DateFinding, event_dates
 from aipolicy.extract.programs import find_types
-from aipolicy.models import Basis, DateRange, Document, EventDate, EventFacts, Precision, Sentence, Span
+from aipolicy.models import Basis, DateRange, Document, EventDate, Precision, Sentence, Span
 from aipolicy.text.quotes import speech
 
 LEAD_SENTENCES = 2
@@ -14,14 +14,14 @@ MOST_FURTHER = 2
 OWN_DATES = (Precision.DAY, Precision.MONTH)
 
 
-def further_acts(document: Document, main: EventFacts) -> Iterator[Document]:
+def further_acts(document: Document, main: DateFinding) -> Iterator[Document]:
     """The parts of a document that tell of another act than the main one, each as a document of its own.
 
     A part is a sentence after the lead, outside speech, with a stated date that the main event does
     not cover and clear words for a type of act. Each date is taken once, two parts at the most.
     """
     taken = [DateRange(main.date.start, main.date.end), main.apply, main.period]
-    used = {e.span for e in main.evidence if e.rejected is None}
+    used = {c.span for c in main.evidence if c.rejected is None}
     found = 0
     for sentence in document.body[LEAD_SENTENCES:]:
         part = replace(document, sentences=(sentence,))
@@ -43,7 +43,9 @@ def _own_date(part: Document, sentence: Sentence, used: set[Span]) -> EventDate 
     if not types or types[0].rejected or types[0].score < CLEAR_ACT:
         return None
     found = event_dates(part, program_type=types[0].value)
-    stated = found.date.basis is Basis.STATED and found.date.precision in OWN_DATES and not found.date.alternatives
+    stated = (
+        found.date.basis is Basis.STATED and found.date.precision in OWN_DATES and not found.date.alternatives
+    )
     chosen = found.evidence[0].span if found.evidence else None
     return found.date if stated and chosen not in used else None
 
