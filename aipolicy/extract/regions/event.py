@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from aipolicy.extract.regions.find import common_day, ref
+from aipolicy.extract.regions.joint import joint_members
 from aipolicy.extract.regions.scene import (
     Scene,
     Standing,
@@ -55,9 +56,10 @@ def event_regions(
     acting body), place, venue, central (a central body's act with no region: 전국).
     """
     scene = scene_of(document, candidates)
+    day = on or document.article.published or _bearing_day(candidates)
     acting = [o for o in organizers if o.rejected is None and o.value.role in ORGANIZING]
     found = (
-        _governments(scene, acting)
+        _governments(scene, acting, day)
         or _seats(scene, acting)
         or _places(scene)
         or _nationwide(acting)
@@ -65,7 +67,7 @@ def event_regions(
         or _most_named(scene)
         or _venues(scene)
     )
-    return tuple(_as_on(found, on or document.article.published or _bearing_day(candidates)))
+    return tuple(_as_on(found, day))
 
 
 def _bearing_day(candidates: Sequence[Standing]) -> date:
@@ -101,7 +103,7 @@ def _of_city(code: str) -> str:
     return place_of(here.parent) if here.parent and (here.level == "gu" or here.parent == JEJU) else code
 
 
-def _governments(scene: Scene, acting: Sequence[Candidate[OrganizerRef]]) -> list[Finding]:
+def _governments(scene: Scene, acting: Sequence[Candidate[OrganizerRef]], day: date) -> list[Finding]:
     """Jurisdictions of the acting governments, with those that act or were chosen along with them."""
     found = [
         Finding(place_of(o.value.region), "government", o.span, o.text)
@@ -111,6 +113,7 @@ def _governments(scene: Scene, acting: Sequence[Candidate[OrganizerRef]]) -> lis
     found = _newsworthy(found, scene, acting)
     if not acting:
         found = [_by_word(word, "subject") for word in subjects(scene)]
+    found += _joint(found, scene, day)
     selected = [_by_word(word, "selected") for word in chosen(scene)]
     found += [_by_word(word, "government") for word in listed_jointly(scene)] if found else []
     found += [s for s in selected if not found or s.place not in {f.place for f in found}]
@@ -118,6 +121,17 @@ def _governments(scene: Scene, acting: Sequence[Candidate[OrganizerRef]]) -> lis
     if len(places) == 1 and (target := _target(scene, places)):
         return [target]
     return found
+
+
+def _joint(found: Sequence[Finding], scene: Scene, day: date) -> list[Finding]:
+    """Members of a super-region that act all together, where those found are among them."""
+    joint = joint_members(scene, day)
+    if joint is None:
+        return []
+    codes, span, text = joint
+    members = {place_of(code) for code in codes}
+    held = {f.place for f in found}
+    return [Finding(p, "government", span, text) for p in sorted(members - held)] if held <= members else []
 
 
 def _newsworthy(

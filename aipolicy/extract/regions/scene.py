@@ -10,6 +10,8 @@ from aipolicy.tables.region_names import place_of
 HEADINGS = (BlockKind.TITLE, BlockKind.SUBTITLE)
 # Sentences from the start of the body that may tell of the event itself.
 OPENING = 4
+# Of these, those in which the subject is taken for the actor.
+OPENING_ACTS = 2
 # Characters between two members of a list.
 LIST_GAP = 3
 ACTORS = ("formal", "short", "office", "council", "education", "official", "anaphora")
@@ -91,7 +93,7 @@ def place(word: Standing) -> str:
 
 def subjects(scene: Scene) -> list[Standing]:
     """Region words that act: the subject of the first sentence, else who opens the headline."""
-    for _, words in scene.opening[:2]:
+    for _, words in scene.opening[:OPENING_ACTS]:
         acting = [w for w in subjects_of(words, scene) if w.rule in ACTORS]
         formal = [w for w in acting if w.rule != "short"] or acting
         if formal:
@@ -126,7 +128,7 @@ def _with_partners(subject: Standing, words: Sequence[Standing], scene: Scene) -
 
 def listed_jointly(scene: Scene) -> list[Standing]:
     """Regions listed as acting together: 대구, 울산, 전남 등 4개 지자체와 더불어."""
-    for _, words in scene.opening[:2]:
+    for _, words in scene.opening[:OPENING_ACTS]:
         for number, word in enumerate(words):
             if JOINT_RE.match(scene.after(word)):
                 return _run_back(words, number)
