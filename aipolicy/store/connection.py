@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Seconds to wait for another writer: a batch of an ingest takes well under one.
 BUSY_SECONDS = 30.0
+# SQLite's own two megabytes are read over and over when a million events are counted.
+CACHE_KIB = 64 * 1024
 
 
 def open_for_writing(path: Path | str, *, busy_seconds: float = BUSY_SECONDS) -> "Database":
@@ -84,6 +86,7 @@ def _connect_read_only(path: Path) -> sqlite3.Connection:
     address = f"file:{quote(str(path.absolute()))}?mode=ro"
     connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     try:
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()
     except sqlite3.OperationalError:
         connection.close()

@@ -57,7 +57,7 @@ def _add(to: Writing, article: int, mention: Mention) -> None:
     if event is None:
         event = _create_event(to, mention.id, mention.facts)
     else:
-        facts = codec.decode_facts(value(connection, "SELECT facts FROM events WHERE pk = ?", (event,)))
+        facts = codec.decode_facts(_facts_of(connection, event))
         merged = link.absorb(facts, replace(mention.facts, evidence=()))
         _update_event(to, event, None, merged)
     row = _mention_row(to, mention, key)
@@ -141,24 +141,29 @@ def _refresh(to: Writing, event: int) -> None:
 def _create_event(to: Writing, event_id: str, facts: EventFacts) -> int:
     row = {"id": event_id, **event_row(facts), "run_added": to.run, "run_changed": to.run}
     event = insert(to.connection, "events", row)
+    insert(to.connection, "event_facts", {"event": event, "facts": codec.encode_facts(facts)})
     _write_children(to.connection, event, facts)
     return event
 
 
 def _update_event(to: Writing, event: int, event_id: str | None, facts: EventFacts) -> None:
     """Overwrites an event; `event_id` None says that a mention was added, else it is the id to have."""
-    known_id, known_facts = to.connection.execute(
-        "SELECT id, facts FROM events WHERE pk = ?", (event,)
-    ).fetchone()
-    row = event_row(facts)
-    if row["facts"] != known_facts:
-        update(to.connection, "events", event, row)
+    known_id = str(value(to.connection, "SELECT id FROM events WHERE pk = ?", (event,)))
+    text = codec.encode_facts(facts)
+    changed = text != _facts_of(to.connection, event)
+    if changed:
+        update(to.connection, "events", event, event_row(facts))
+        to.connection.execute("UPDATE event_facts SET facts = ? WHERE event = ?", (text, event))
         for table in _CHILDREN:
             to.connection.execute(f"DELETE FROM {table} WHERE event = ?", (event,))
         _write_children(to.connection, event, facts)
-    if row["facts"] != known_facts or event_id != known_id:
+    if changed or event_id != known_id:
         changes: dict[str, Value] = {"id": event_id or known_id, "run_changed": to.run}
         update(to.connection, "events", event, changes)
+
+
+def _facts_of(connection: sqlite3.Connection, event: int) -> str:
+    return str(value(connection, "SELECT facts FROM event_facts WHERE event = ?", (event,)))
 
 
 def _mention_row(to: Writing, mention: Mention, key: str | None) -> dict[str, Value]:
@@ -185,7 +190,6 @@ def event_row(facts: EventFacts) -> dict[str, Value]:
         "program_type": facts.program_type,
         "status": facts.status,
         "confidence": facts.confidence.overall,
-        "facts": codec.encode_facts(facts),
     }
 
 

@@ -59,7 +59,11 @@ def article_ref(row: Sequence[Any]) -> ArticleRef:
 def events(connection: sqlite3.Connection, keys: Sequence[int]) -> list[Event]:
     """The events of these keys, in their order, each with its articles and all evidence."""
     marks = ", ".join("?" * len(keys))
-    rows = connection.execute(f"SELECT pk, id, facts FROM events WHERE pk IN ({marks})", keys).fetchall()
+    rows = connection.execute(
+        f"SELECT e.pk, e.id, f.facts FROM events AS e JOIN event_facts AS f ON f.event = e.pk"
+        f" WHERE e.pk IN ({marks})",
+        keys,
+    ).fetchall()
     cited = connection.execute(
         f"SELECT m.event, {REF_COLUMNS} FROM mentions AS m JOIN articles AS a ON a.pk = m.article"
         f" WHERE m.event IN ({marks}) ORDER BY m.pk",

@@ -48,6 +48,7 @@ def stats(connection: sqlite3.Connection, path: Path) -> StoreStats:
 # What must have no rows, and what it means if there are some.
 _RULES = {
     "event {} has no mention": "SELECT id FROM events WHERE pk NOT IN (SELECT event FROM mentions)",
+    "event {} has no facts": "SELECT id FROM events WHERE pk NOT IN (SELECT event FROM event_facts)",
     "article {} has no text": "SELECT id FROM articles WHERE pk NOT IN (SELECT article FROM bodies)",
     "event {} has a wrong id": "SELECT e.id FROM events AS e WHERE e.id !="
     " (SELECT m.id FROM mentions AS m WHERE m.event = e.pk ORDER BY m.pk LIMIT 1)",
@@ -71,7 +72,8 @@ def check(connection: sqlite3.Connection) -> tuple[str, ...]:
 def _wrong_events(connection: sqlite3.Connection) -> list[str]:
     """Events whose columns or places in the indices differ from what their facts say."""
     troubles = []
-    for pk, event_id, text in connection.execute("SELECT pk, id, facts FROM events"):
+    sql = "SELECT e.pk, e.id, f.facts FROM events AS e JOIN event_facts AS f ON f.event = e.pk"
+    for pk, event_id, text in connection.execute(sql):
         facts = codec.decode_facts(text)
         if not _stands(connection, "events", {"pk": pk, **event_row(facts)}):
             troubles.append(f"event {event_id} is not indexed as its facts say")
