@@ -2,19 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from aipolicy.extract.cues import Clauses, Reading, readings
-from aipolicy.models import Candidate, Document, Span
-from aipolicy.tables.programs import TypeTable, built_in
+from aipolicy.models import Candidate, Document, Sentence, Span, Tense
+from aipolicy.tables.programs import TypeTable, built_in, stages
+from aipolicy.text.clauses import Clause, clauses
 from aipolicy.text.phrases import Match, PhraseIndex
+from aipolicy.text.tense import Link
 
 STRENGTH = {"names": 0.5, "acts": 1.0, "words": 0.3}
 REPEAT_WEIGHT = 0.4
 TIE = 0.92
 HALF = 0.8
 ASIDE_WEIGHT = 0.1
+ORDINANCE = "조례"
 
 
 class _Sign(NamedTuple):
@@ -61,6 +64,43 @@ def find_types(document: Document, table: TypeTable | None = None) -> tuple[Cand
     return tuple(_candidate(slug, by_type[slug], scores[slug]) for slug in ranked)
 
 
+@cache
+def _stage_index() -> PhraseIndex[int]:
+    return PhraseIndex((number, word) for number, stage in enumerate(stages()) for word in stage.words)
+
+
+def find_stage(document: Document) -> Candidate[str] | None:
+    """The stage an ordinance has reached (Korean label); if all told is yet to come, the first to come."""
+    done: dict[int, Candidate[str]] = {}
+    ahead: dict[int, Candidate[str]] = {}
+    for reading in readings(document):
+        if ORDINANCE not in reading.sentence.text:
+            continue
+        listed = clauses(reading.sentence.text)
+        parts = Clauses(reading.sentence.text, heading=reading.heading)
+        for match in _stage_index().find(reading.sentence.text):
+            if parts.set_aside(match.start, match.end):
+                continue
+            clause = next((clause for clause in listed if clause.end >= match.end), None)
+            reached = clause is None or _is_reached(match.key, clause)
+            (done if reached else ahead).setdefault(match.key, _stage(match, reading.sentence))
+    if done:
+        return done[max(done)]
+    return ahead[min(ahead)] if ahead else None
+
+
+def _is_reached(stage: int, clause: Clause) -> bool:
+    """Whether a clause tells its stage as done: past, or for the first stage (입법예고한다) present too."""
+    if clause.tense == Tense.FUTURE or clause.predicate.endswith("면"):
+        return False
+    return clause.tense == Tense.PAST or clause.link == Link.ADNOMINAL or stage == 0
+
+
+def _stage(match: Match[int], sentence: Sentence) -> Candidate[str]:
+    span = Span(sentence.span.part, sentence.span.start + match.start, sentence.span.start + match.end)
+    return Candidate(stages()[match.key].ko, span, sentence.text[match.start : match.end], "stage")
+
+
 def _ranked(slugs: Iterable[str], scores: dict[str, float], order: dict[str, int]) -> list[str]:
     """By score; near the top score, by the order of precedence."""
     ranked = sorted(slugs, key=lambda slug: (-scores[slug], slug))
@@ -81,7 +121,7 @@ def _signs(reading: Reading, table: TypeTable) -> list[_Sign]:
     for match in matches:
         if match.key.kind == "never":
             barred[match.key.slug].append((match.start, match.end))
-    clauses = Clauses(text, heading=reading.heading)
+    parts = Clauses(text, heading=reading.heading)
     best: dict[str, _Sign] = {}
     for match in matches:
         slug, kind = match.key
@@ -89,20 +129,20 @@ def _signs(reading: Reading, table: TypeTable) -> list[_Sign]:
             match.start < right and left < match.end for left, right in barred.get(slug, ())
         ):
             continue
-        sign = _weighed(match, reading, clauses)
+        sign = _weighed(match, reading, parts)
         if slug not in best or sign.weight > best[slug].weight:
             best[slug] = sign
     return list(best.values())
 
 
-def _weighed(match: Match[_Key], reading: Reading, clauses: Clauses) -> _Sign:
+def _weighed(match: Match[_Key], reading: Reading, parts: Clauses) -> _Sign:
     start, end, (slug, kind) = match
     weight = STRENGTH[kind] * reading.weight
-    aside = clauses.set_aside(start, end)
+    aside = parts.set_aside(start, end)
     if aside:
         weight *= ASIDE_WEIGHT
     else:
-        weight *= clauses.name_factor(start, end) if kind == "names" else clauses.act_factor(start, end)
+        weight *= parts.name_factor(start, end) if kind == "names" else parts.act_factor(start, end)
     place = reading.sentence.span
     span = Span(place.part, place.start + start, place.start + end)
     return _Sign(weight, slug, kind, span, reading.sentence.text[start:end], aside)

@@ -58,6 +58,15 @@ class TypeTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of an ordinance: labels, and the words that tell that it is reached."""
+
+    ko: str
+    en: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """What an event can be about: labels, the words that speak for it and those that do not."""
 
@@ -154,6 +163,13 @@ def types_template() -> str:
         "# More triggers for a built-in type:\n"
         '# [[type]]\n# slug = "forum"\n# names = ["아고라"]\n'
     )
+
+
+@cache
+def stages() -> tuple[Stage, ...]:
+    """The stages of an ordinance, first to last; events carry the Korean label."""
+    rows = toml_table("programs.toml")["stage"]
+    return tuple(Stage(row["ko"], row["en"], tuple(row["words"])) for row in rows)
 
 
 @cache
