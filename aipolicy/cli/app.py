@@ -86,8 +86,8 @@ def root(
 ) -> None:
     """Tracker of regional AI-policy events in Korea.
 
-    Reads local news and press releases and keeps when, where, who and what kind of each event in one
-    SQLite file, with the words of the article that prove it.
+    Reads local news and press releases and keeps when, where, who and what
+    kind of each event in one SQLite file, with the words that prove it.
 
     For example:
       aipolicy ingest articles/

@@ -61,4 +61,4 @@ def export(
 
 def selected(reader: "Reader", wanted: "EventFilter", *, mentions: bool) -> Iterator["Event"]:
     """The events that pass a filter, or each article's own report of them."""
-    return iter(reader.mentions(wanted) if mentions else reader.events(wanted))
+    return reader.mentions(wanted) if mentions else reader.stream(wanted)

@@ -28,7 +28,7 @@ def ingest(
     sources: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[SOURCE]...",
+            metavar="SOURCE",
             help="Files, folders, globs, or - for stdin; without any: ./data/articles.",
         ),
     ] = None,

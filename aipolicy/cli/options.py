@@ -68,8 +68,8 @@ class FilterOptions:
             "--region",
             "-r",
             metavar="NAME",
-            help="Only this region: a name of any time (부산, 김해시, 전라북도, busan) or a code (26000). "
-            "A province includes its cities. May be repeated.",
+            help="Only this region: any name of any time (부산, 김해시, 전라북도, busan) or code "
+            "(26000). A province includes its cities. May be repeated.",
             autocompletion=complete.regions,
             rich_help_panel=_FILTERS,
         ),
@@ -129,7 +129,7 @@ class FilterOptions:
         typer.Option(
             "--since",
             metavar="WHEN",
-            help="From the first day of 2026-03, 3분기, 지난주, …",
+            help="From the first day of 2026-03, 3분기 or 지난주 on.",
             rich_help_panel=_FILTERS,
         ),
     ] = None
@@ -138,7 +138,7 @@ class FilterOptions:
         typer.Option(
             "--until",
             metavar="WHEN",
-            help="To the last day of 2026-03, 3분기, 이번 달, …",
+            help="To the last day of 2026-03, 3분기 or 어제.",
             rich_help_panel=_FILTERS,
         ),
     ] = None
@@ -148,7 +148,7 @@ class FilterOptions:
             "--period",
             "-p",
             metavar="WHEN",
-            help="Within 2026, 2026-03, 2026Q3, 3분기, '2026년 하반기', '이번 달', '최근 30일', …",
+            help="Within 2026, 2026-03, 2026Q3, 3분기, 지난달, '2026년 하반기' or '최근 30일'.",
             rich_help_panel=_FILTERS,
         ),
     ] = None
@@ -162,7 +162,7 @@ class FilterOptions:
             "--min-confidence",
             min=0.0,
             max=1.0,
-            metavar="0..1",
+            metavar="X",
             help="Only events at least this sure, e.g. 0.7.",
             rich_help_panel=_FILTERS,
         ),
@@ -171,7 +171,8 @@ class FilterOptions:
         Undated,
         typer.Option(
             "--undated",
-            help="Events without a date: at the end, alone or not at all.",
+            metavar="HOW",
+            help="Events without a date: include (at the end), only or exclude.",
             rich_help_panel=_FILTERS,
         ),
     ] = Undated.INCLUDE
@@ -186,9 +187,15 @@ class FilterOptions:
             rich_help_panel=_FILTERS,
         ),
     ] = None
-    sort: Annotated[Sort, typer.Option("--sort", help="What to order by.", rich_help_panel=_FILTERS)] = (
-        Sort.DATE
-    )
+    sort: Annotated[
+        Sort,
+        typer.Option(
+            "--sort",
+            metavar="KEY",
+            help="Order by date, region, type, status, organizer, title or confidence.",
+            rich_help_panel=_FILTERS,
+        ),
+    ] = Sort.DATE
     reverse: Annotated[
         bool, typer.Option("--reverse", help="The other way round.", rich_help_panel=_FILTERS)
     ] = False
@@ -201,7 +208,11 @@ class OutputOptions:
     format: Annotated[
         Format | None,
         typer.Option(
-            "--format", "-f", help="Form of the answer; a table unless told.", rich_help_panel=_OUTPUT
+            "--format",
+            "-f",
+            metavar="FORM",
+            help="table, json, jsonl, csv or markdown.",
+            rich_help_panel=_OUTPUT,
         ),
     ] = None
     output: Annotated[

@@ -1,5 +1,6 @@
 """Where an answer goes: a table on stdout, another format on stdout, or a file."""
 
+import io
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -59,7 +60,13 @@ def deliver(data: "Exportable", name: str, path: Path | None, labels: Labels) ->
     if exporter(name).binary and sys.stdout.isatty():
         raise UsageError(labels("error.binary", name=name), hint=f"aipolicy … -o FILE.{name}")
     sys.stdout.flush()
-    write(data, name, sys.stdout.buffer)
+    if exporter(name).binary:
+        # A workbook is a whole: its writer cannot cope with a reader that goes away half-way.
+        whole = io.BytesIO()
+        write(data, name, whole)
+        sys.stdout.buffer.write(whole.getbuffer())
+    else:
+        write(data, name, sys.stdout.buffer)
     sys.stdout.buffer.flush()
 
 

@@ -226,7 +226,7 @@ class ArticleReport:
 
         article, verdict = self.stored.article, self.stored.verdict
         published = article.published and wording.full_day(article.published, labels)
-        basis = f" ({article.published_basis})" if article.published_basis else ""
+        basis = f" · {labels(f'published.{article.published_basis}')}" if article.published_basis else ""
         rows: list[Row] = [
             (labels("column.id"), article.id),
             (labels("column.published"), f"{published}{basis}" if published else labels("date.unknown")),

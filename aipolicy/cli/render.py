@@ -69,13 +69,13 @@ def _console(width: int, colours: bool) -> "Console":
     )
 
 
-def painted(*parts: "RenderableType", stream: TextIO | None = None) -> str:
+def painted(*parts: "RenderableType", stream: TextIO | None = None, wrap: bool = True) -> str:
     """The parts as text for a stream (stdout unless told), with colour codes only for a terminal."""
     target = stream or sys.stdout
     colours = target.isatty() and not os.environ.get("NO_COLOR")
     console = _console(width_of(target), colours)
     for part in parts:
-        console.print(part, soft_wrap=isinstance(part, str))
+        console.print(part, soft_wrap=not wrap)
     assert isinstance(console.file, StringIO)
     text = console.file.getvalue()
     return text if colours else _TRAILING_SPACE.sub("", text)
@@ -91,7 +91,7 @@ def notice(text: str, style: str = "") -> None:
     from rich.text import Text
 
     sys.stdout.flush()
-    sys.stderr.write(painted(Text(text, style=style, overflow="fold"), stream=sys.stderr))
+    sys.stderr.write(painted(Text(text, style=style), stream=sys.stderr, wrap=False))
     sys.stderr.flush()
 
 

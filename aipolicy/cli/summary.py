@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _BAR_WIDTH = 12
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
+_BY = f"Count by {', '.join(Axis)}."
 _PERIODS = (Axis.YEAR, Axis.HALF, Axis.QUARTER, Axis.MONTH)
 
 
@@ -29,8 +30,10 @@ def summary(
     context: typer.Context,
     filters: FilterOptions,
     output: OutputOptions,
-    by: Annotated[Axis, typer.Option("--by", help="What to count by.")] = Axis.REGION,
-    across: Annotated[Axis | None, typer.Option("--across", help="A second axis, as columns.")] = None,
+    by: Annotated[Axis, typer.Option("--by", metavar="AXIS", help=_BY)] = Axis.REGION,
+    across: Annotated[
+        Axis | None, typer.Option("--across", metavar="AXIS", help="A second axis, as columns.")
+    ] = None,
 ) -> None:
     """How many events there are, by region or by another axis.
 

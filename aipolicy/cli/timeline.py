@@ -1,6 +1,6 @@
 """`aipolicy timeline`: events in order of date."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -46,34 +46,46 @@ def timeline(context: typer.Context, filters: FilterOptions, output: OutputOptio
     with Reader(settings.database) as reader:
         query = resolve(filters, settings, reader)
         rows = list(ask(reader, query.filter))
+        short = reader.short_ids(row.event.id for row in rows)
     announce(query, labels, empty=not rows, on_screen=output.on_screen)
     answer(
         output,
         labels,
-        drawn=lambda: drawn(rows, labels, query.words),
-        listing=lambda: listing(rows, labels),
+        drawn=lambda: drawn(rows, short, labels, query.words),
+        listing=lambda: listing(rows, short, labels),
         data=lambda: records(rows),
     )
 
 
-def cells(rows: Sequence["TimelineRow"], labels: Labels, *, weekdays: bool) -> Iterator[tuple[str, ...]]:
-    """One line of text cells an event, under `COLUMNS`."""
+def cells(
+    rows: Sequence["TimelineRow"], short: Mapping[str, str], labels: Labels, *, weekdays: bool
+) -> Iterator[tuple[str, ...]]:
+    """One line of text cells an event, under `COLUMNS`; `short` has the ids to show."""
     for row in rows:
         facts = row.event.facts
         left = "" if row.days_left is None else f" D-{row.days_left}"
         yield (
-            row.event.id,
+            short[row.event.id],
             wording.when(facts.date, labels, weekdays=weekdays),
             wording.regions(facts.regions, labels),
             wording.type_label(facts.program_type, labels),
             facts.title,
             wording.organizer(facts.organizers, labels),
-            wording.first_of(row.outlets, labels) or labels("list.articles", count=row.reports),
+            _outlets(row, labels),
             labels(f"status.{row.standing}") + left,
         )
 
 
-def drawn(rows: Sequence["TimelineRow"], labels: Labels, asked: Sequence[str]) -> Sequence["RenderableType"]:
+def _outlets(row: "TimelineRow", labels: Labels) -> str:
+    """Who reports it; of articles that name no outlet the number, if there are several."""
+    if row.outlets or row.reports < 2:
+        return wording.first_of(row.outlets, labels)
+    return labels("list.articles", count=row.reports)
+
+
+def drawn(
+    rows: Sequence["TimelineRow"], short: Mapping[str, str], labels: Labels, asked: Sequence[str]
+) -> Sequence["RenderableType"]:
     """The table for a screen under what was asked, with the meaning of the marks it uses."""
     from aipolicy.cli.columns import Column
     from aipolicy.cli.render import heading, note, table, width
@@ -84,24 +96,24 @@ def drawn(rows: Sequence["TimelineRow"], labels: Labels, asked: Sequence[str]) -
         Column("id", style="dim"),
         Column("date", style="cyan"),
         Column("region", usual=18, least=11),
-        Column("type", usual=14, least=8, spare=1),
-        Column("title", usual=44, least=28),
+        Column("type", usual=14, least=11, spare=1),
+        Column("title", usual=44, least=22),
         Column("organizer", usual=24, least=12, spare=2),
         Column("outlets", usual=16, least=10, spare=3),
         Column("standing", spare=4),
     ]
-    lines = list(cells(rows, labels, weekdays=width() >= _ROOMY))
+    lines = list(cells(rows, short, labels, weekdays=width() >= _ROOMY))
     marks = sorted({line[1][-1] for line in lines} & set(_MARKS))
     legend = [note(labels(f"mark.{_MARKS[mark]}")) for mark in marks]
     return [*heading(asked), table(columns, labels, lines), *legend]
 
 
-def listing(rows: Sequence["TimelineRow"], labels: Labels) -> "Table":
+def listing(rows: Sequence["TimelineRow"], short: Mapping[str, str], labels: Labels) -> "Table":
     """The same columns for a report."""
     from aipolicy.export import Table
 
     titles = {slug: labels(f"column.{slug}") for slug in COLUMNS}
-    return Table(COLUMNS, cells(rows, labels, weekdays=True), titles, name="timeline")
+    return Table(COLUMNS, cells(rows, short, labels, weekdays=True), titles, name="timeline")
 
 
 def records(rows: Sequence["TimelineRow"]) -> "EventRecords":

@@ -106,5 +106,14 @@ def organizer(bodies: Sequence[OrganizerRef], labels: Labels) -> str:
     main = primary_organizer(bodies)
     if main is None:
         return ""
-    acting = [body.name for body in bodies if body.role in ("host", "organizer", "partner")]
-    return first_of([main.name, *(name for name in acting if name != main.name)], labels)
+    acting = [body for body in bodies if body.role in ("host", "organizer", "partner") and body != main]
+    return first_of([short_body(body) for body in (main, *acting)], labels)
+
+
+def short_body(body: OrganizerRef) -> str:
+    """A body's name; a local government's as short as its region's: 서울 중구."""
+    if body.region is None or " " not in body.name:
+        return body.name
+    from aipolicy.tables.regions import full_name
+
+    return short_name(body.region) if body.name == full_name(body.region) else body.name

@@ -14,6 +14,16 @@ from aipolicy.store.trouble import explained
 
 # The end of every string that begins like another one.
 _AFTER = "\U0010ffff"
+# Letters of a short id: enough for it to stay the only one while a store grows.
+_SHORTEST = 6
+_BESIDE = (
+    "SELECT {side}(id) FROM (SELECT {side}(id) AS id FROM mentions WHERE {place}"
+    " UNION ALL SELECT {side}(id) FROM former_ids WHERE {place})"
+)
+_SIBLINGS = (
+    "SELECT EXISTS (SELECT 1 FROM mentions WHERE id BETWEEN ?1 AND ?2 AND id != ?3)"
+    " OR EXISTS (SELECT 1 FROM former_ids WHERE id BETWEEN ?1 AND ?2 AND id != ?3)"
+)
 
 
 def _first_region(event: Event) -> tuple[int, str]:
@@ -129,12 +139,27 @@ class Reader:
             yield from found
 
     def event(self, event_id: str) -> Event:
-        """The event of an id, of a former id, or of the beginning of one. Raises NotFound."""
+        """The event of an id, of a former id, of the beginning of one or a short form. Raises NotFound."""
         keys = self._event_keys(event_id)
         if len(keys) != 1:
             raise _not_found("event", event_id, several=len(keys) > 1)
         with explained(self.path):
             return loading.events(self._connection, keys)[0]
+
+    def short_ids(self, ids: Iterable[str]) -> dict[str, str]:
+        """For each id of an event a short form by which `event` finds it: 4f1c2a, or 4f1c2a.1 of several."""
+        return {event_id: self._short_id(event_id) for event_id in ids}
+
+    def _short_id(self, event_id: str) -> str:
+        article, _, ordinal = event_id.partition(".")
+        # "/" is the letter after ".", so nothing of the article itself lies outside these bounds.
+        before = self._value(_BESIDE.format(side="max", place="id < ?1"), (article,))
+        after = self._value(_BESIDE.format(side="min", place="id > ?1"), (f"{article}/",))
+        length = max(_SHORTEST, 1 + max(_shared(article, before or ""), _shared(article, after or "")))
+        if length >= len(article):
+            return event_id
+        others = self._value(_SIBLINGS, (article, f"{article}/", event_id))
+        return f"{article[:length]}.{ordinal}" if others else article[:length]
 
     def article(self, article_id: str) -> StoredArticle:
         """The stored article of an id, or of the beginning of one. Raises NotFound."""
@@ -224,16 +249,20 @@ class Reader:
         ]
 
     def _event_keys(self, event_id: str) -> list[int]:
-        """Keys of the events that an id can mean: the whole id first, else what begins with it."""
-        for low, high in ((event_id, event_id), (event_id, event_id + _AFTER)):
+        """Keys of the events that an id can mean: the whole id, else what begins with it, else 4f1c2a.1."""
+        article, dot, ordinal = event_id.partition(".")
+        forms = [(event_id, event_id, ordinal), (event_id, event_id + _AFTER, "")]
+        if dot:
+            forms.append((article, article + _AFTER, f".{ordinal}"))
+        for form in forms:
             rows = self._rows(
-                "SELECT event FROM mentions WHERE id BETWEEN ?1 AND ?2 UNION"
+                "SELECT event FROM mentions WHERE id BETWEEN ?1 AND ?2 AND id LIKE '%' || ?3 UNION"
                 " SELECT m.event FROM former_ids AS f JOIN mentions AS m ON m.pk = f.mention"
-                " WHERE f.id BETWEEN ?1 AND ?2 LIMIT 2",
-                (low, high),
+                " WHERE f.id BETWEEN ?1 AND ?2 AND f.id LIKE '%' || ?3 LIMIT 2",
+                form,
             )
             if rows:
-                return [key for (key,) in rows] if event_id else []
+                return [key for (key,) in rows] if article else []
         return []
 
     def _events_of(self, article: int) -> tuple[str, ...]:
@@ -250,6 +279,12 @@ class Reader:
 
     def _value(self, sql: str, parameters: Iterable[Any] = ()) -> Any:
         return self._rows(sql, parameters)[0][0]
+
+
+def _shared(text: str, other: str) -> int:
+    """With how many letters both texts begin."""
+    pairs = enumerate(zip(text, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(text), len(other)))
 
 
 def _is_dated(event: Event) -> bool:
