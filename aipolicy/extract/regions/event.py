@@ -53,7 +53,8 @@ def event_regions(
     jurisdictions or seats; `on` is the day of the event, else that of publication counts. `rule`
     tells why: government (an acting government), subject (one the lead names, with no organizers
     known), selected (chosen by a central body), target (a province's act for one city), seat (of an
-    acting body), place, venue, central (a central body's act with no region: 전국).
+    acting body), place (of headline or lead), most named, venue, central (a central body's act with
+    no region: 전국).
     """
     scene = scene_of(document, candidates)
     day = on or document.article.published or _bearing_day(candidates)
@@ -112,7 +113,7 @@ def _governments(scene: Scene, acting: Sequence[Candidate[OrganizerRef]], day: d
     ]
     found = _newsworthy(found, scene, acting)
     if not acting:
-        found = [_by_word(word, "subject") for word in subjects(scene)]
+        found = [Finding(place(w), "subject", w.span, w.text) for w in subjects(scene)]
     found += _joint(found, scene, day)
     selected = [_by_word(word, "selected") for word in chosen(scene)]
     found += [_by_word(word, "government") for word in listed_jointly(scene)] if found else []

@@ -19,6 +19,10 @@ LOCATIVE_RE = re.compile(r"(?:에서|서)(?![가-힣])")
 SUBJECT_RE = re.compile(
     r"(?:광역|특례)?(?:청|의회|교육청|시장|도지사|지사|장|수|구청장)?(?:\([^)]{0,20}\))?(?:[은는이가]|에서는)(?![가-힣])"
 )
+# 경북도가 지원하는 …: the subject of a relative clause.
+RELATIVE_RE = re.compile(
+    r"\S{0,6}[이가]\s[^,]{0,10}?(?:하는|하던|한|된|되는|받는|받은|여는|맡은|낸|만든|세운|꾸린)\s"
+)
 OPENER_RE = re.compile(r"(?:청|의회|교육청)?(?:\s?[,…·‘'“\"]|[은는이가와과]\s|\s?[-–—]|\s)")
 JOINED_RE = re.compile(r"(?:청|의회)?(?:\([^)]{0,20}\))?(?:[와과]\s|\s?[·,ㆍ]\s?)")
 WITH_RE = re.compile(r"[와과]\s?(?:함께|힘을|손을|손|공동|나란히|더불어|같이)")
@@ -95,6 +99,7 @@ def subjects(scene: Scene) -> list[Standing]:
     """Region words that act: the subject of the first sentence, else who opens the headline."""
     for _, words in scene.opening[:OPENING_ACTS]:
         acting = [w for w in subjects_of(words, scene) if w.rule in ACTORS]
+        acting = [w for w in acting if not RELATIVE_RE.match(scene.after(w))]
         formal = [w for w in acting if w.rule != "short"] or acting
         if formal:
             return _with_partners(formal[0], words, scene)
