@@ -1,5 +1,6 @@
 """Further acts of an article: those with a date and an act of their own (GUIDE, rule 2)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ LEAD_SENTENCES = 2
 CLEAR_ACT = 0.3
 MOST_FURTHER = 2
 OWN_DATES = (Precision.DAY, Precision.MONTH)
+# A cheap look before the costly one: a day or month in figures.
+DATED_RE = re.compile(r"\d ?[일월]|\d{1,2}\.\d")
 
 
 def further_acts(document: Document, main: DateFinding) -> Iterator[Document]:
@@ -37,7 +40,7 @@ def further_acts(document: Document, main: DateFinding) -> Iterator[Document]:
 
 def _own_date(part: Document, sentence: Sentence, used: set[Span]) -> EventDate | None:
     """The date of an act told in this sentence alone; None without a clear act or a stated date."""
-    if not any(c.isdigit() for c in sentence.text) or speech(sentence.text):
+    if not DATED_RE.search(sentence.text) or speech(sentence.text):
         return None
     types = find_types(part)
     if not types or types[0].rejected or types[0].score < CLEAR_ACT:
