@@ -48,6 +48,7 @@ def articles(
     with Reader(settings.database) as reader:
         query = resolve(filters, settings, reader)
         rows = irrelevant_articles(reader, query) if irrelevant else relevant_articles(reader, query)
+        short = reader.short_ids(each for row in rows for each in row.events)
     announce(query, settings.labels, empty=not rows, on_screen=output.on_screen)
     last = (
         Column("reason", least=16, wrap=True) if irrelevant else Column("events", usual=14, least=8, spare=1)
@@ -61,7 +62,12 @@ def articles(
         Column("path", least=16, spare=3),
     ]
     answer_list(
-        output, settings.labels, columns, [_cells(row, irrelevant) for row in rows], asked=query.words
+        output,
+        settings.labels,
+        columns,
+        [_cells(row, irrelevant) for row in rows],
+        asked=query.words,
+        shorter=short,
     )
 
 

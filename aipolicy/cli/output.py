@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,17 +77,26 @@ def answer_list(
     rows: Sequence[Sequence["Cell"]],
     *,
     asked: Sequence[str] = (),
+    shorter: Mapping[str, str] | None = None,
 ) -> None:
-    """Give a plain list, the same cells in every form; on the screen under what was `asked`, if anything."""
+    """Give a plain list, the same cells in every form; on the screen under what was `asked`, if anything.
+
+    `shorter` has what stands on the screen for the items of lists that it knows, such as ids.
+    """
     from aipolicy.cli.render import heading, table
     from aipolicy.export import Table
     from aipolicy.export.cells import as_text
 
     slugs = tuple(column.slug for column in columns)
     data = Table(slugs, rows, {slug: labels(f"column.{slug}") for slug in slugs})
-    drawn = [[as_text(cell) for cell in row] for row in rows]
+
+    def shown(cell: "Cell") -> str:
+        return as_text(
+            [(shorter or {}).get(each, each) for each in cell] if isinstance(cell, tuple) else cell
+        )
 
     def draw() -> Sequence["RenderableType"]:
-        return [*heading(asked), table(columns, labels, drawn)] if drawn else []
+        drawn = [tuple(map(shown, row)) for row in rows]
+        return [*heading(asked), table(columns, labels, drawn)] if rows else []
 
     answer(options, labels, drawn=draw, listing=lambda: data, data=lambda: data)

@@ -40,6 +40,7 @@ def search(
     with Reader(settings.database) as reader:
         asked = resolve(filters, settings, reader)
         hits = reader.search(query, replace(asked.filter, limit=None), asked.filter.limit)
+        short = reader.short_ids(each for hit in hits for each in hit.events)
     asked = replace(asked, words=(settings.labels("filter.query", value=query), *asked.words))
     announce(asked, settings.labels, empty=not hits, on_screen=output.on_screen)
     columns = [
@@ -51,7 +52,9 @@ def search(
         Column("events", usual=14, least=8, spare=2),
         Column("path", least=16, spare=4),
     ]
-    answer_list(output, settings.labels, columns, [_cells(hit) for hit in hits], asked=asked.words)
+    answer_list(
+        output, settings.labels, columns, [_cells(hit) for hit in hits], asked=asked.words, shorter=short
+    )
 
 
 def _cells(hit: "SearchHit") -> tuple["Cell", ...]:
