@@ -120,7 +120,9 @@ def _derived(name: str) -> Iterator[str]:
 @cache
 def _stems(place: str) -> tuple[str, ...]:
     """Formal names of a place, by its latest code: 경상남도, 경남도; 창원시, 창원특례시."""
-    return tuple(form.text for form in region_forms().values() if form.kind == "formal" and place in form.places)
+    return tuple(
+        form.text for form in region_forms().values() if form.kind == "formal" and place in form.places
+    )
 
 
 def _bodies_of_province(region: Region) -> Iterator[Organization]:

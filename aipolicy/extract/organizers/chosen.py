@@ -15,6 +15,7 @@ from aipolicy.tables.organizations import AGENCY, CENTRAL, COUNCIL, GOVERNMENTS,
 CONSORTIUM_RE = re.compile(r"(?:을|를)\s(?:중심으로|필두로|주축으로|비롯한)")
 ORDINANCE_RE = re.compile(r"의원|본회의|상임위|의회")
 WON = (Tail.LIST, Tail.OBJECT, Tail.OTHERS)
+COUNTED_RE = re.compile(r"[2-9]\d?(?:개|곳)")
 MANY, REACH = 3, 12
 
 
@@ -31,15 +32,18 @@ def winners(page: Page) -> list[Finding]:
             continue
         selectors = [p for p in reading.phrases if p.tail == Tail.SUBJECT and _selects(page, reading, p)]
         won = trigger("win").search(reading.text)
-        found += _chosen(page, reading, [p for p in reading.phrases if _among_winners(reading.text, p, won is not None)])
+        found += _chosen(
+            page, reading, [p for p in reading.phrases if _among_winners(reading.text, p, won is not None)]
+        )
         if selectors and (won or trigger("call").search(reading.text)):
             selecting = True
             for phrase in selectors:
                 found += page.findings(reading, phrase.names, OrganizerRole.SELECTOR, "selects", 1.0)
         if selectors and won:
             found += _chosen(page, reading, [p for p in reading.phrases if p.tail in WON and not p.official])
-        elif selecting and not _any_chosen(found):
-            found += _outcome(page, reading)
+        elif selecting:
+            found += _outcome(page, reading, least=1 if won and _any_chosen(found) else MANY)
+        selecting = selecting or (won is not None and COUNTED_RE.search(reading.text) is not None)
     if selecting and not _any_chosen(found):
         found += _plans(page)
     return found
@@ -97,7 +101,8 @@ def _selects(page: Page, reading: Reading, phrase: Phrase) -> bool:
     """Whether a phrase names nothing but ministries and nationwide agencies."""
     bodies = [page.body_of(reading, name) for name in phrase.names]
     return all(
-        body is not None and (body.kind == CENTRAL or (body.kind == AGENCY and body.region == NATIONAL_REGION))
+        body is not None
+        and (body.kind == CENTRAL or (body.kind == AGENCY and body.region == NATIONAL_REGION))
         for body in bodies
     )
 
@@ -112,7 +117,11 @@ def _among_winners(text: str, phrase: Phrase, won: bool) -> bool:
     rest = text[phrase.end :].lstrip()
     if phrase.tail == Tail.OBJECT:
         return won and rest.startswith("비롯")
-    if phrase.tail != Tail.WITH or phrase.official or not all(n.bodies and n.bodies[0].kind in GOVERNMENTS for n in phrase.names):
+    if (
+        phrase.tail != Tail.WITH
+        or phrase.official
+        or not all(n.bodies and n.bodies[0].kind in GOVERNMENTS for n in phrase.names)
+    ):
         return False
     if len(phrase.names) > 1:
         return trigger("apart").match(rest) is None
@@ -123,9 +132,11 @@ def _any_chosen(found: list[Finding]) -> bool:
     return any(finding.rule == "chosen" for finding in found)
 
 
-def _outcome(page: Page, reading: Reading) -> list[Finding]:
+def _outcome(page: Page, reading: Reading, *, least: int) -> list[Finding]:
     """Several local governments in one sentence, those in brackets included."""
     names = find_names(reading.text, everywhere=True)
     listed = page.findings(reading, names, OrganizerRole.HOST, "chosen", 0.8)
-    found = [finding for finding in listed if finding.body.kind in GOVERNMENTS and finding.name.how != How.ANAPHOR]
-    return found if len(found) >= MANY else []
+    found = [
+        finding for finding in listed if finding.body.kind in GOVERNMENTS and finding.name.how != How.ANAPHOR
+    ]
+    return found if len(found) >= least else []

@@ -1,7 +1,6 @@
 """The bodies of a page and their roles in its event."""
 
-from collections.abc import Iterable
-
+from aipolicy.extract.organizers.aside import aside
 from aipolicy.extract.organizers.chosen import consortium, councils, winners
 from aipolicy.extract.organizers.lead import anyone, headline, lead
 from aipolicy.extract.organizers.names import How
@@ -9,7 +8,7 @@ from aipolicy.extract.organizers.page import Finding, Page
 from aipolicy.extract.organizers.parties import parties
 from aipolicy.extract.organizers.roles import stated
 from aipolicy.models import Candidate, Document, OrganizerRef, OrganizerRole, Span
-from aipolicy.tables.organizations import COUNCIL, GOVERNMENTS
+from aipolicy.tables.organizations import GOVERNMENTS
 
 AGREEMENTS = ("mou", "investment")
 COUNCIL_ACTS = ("legislation", "civic_action")
@@ -17,18 +16,18 @@ ORGANIZING = (OrganizerRole.HOST, OrganizerRole.ORGANIZER, OrganizerRole.PARTNER
 
 
 def find_organizers(document: Document, *, program_type: str | None) -> tuple[Candidate[OrganizerRef], ...]:
-    """Bodies named on the page: those that hold, run or sign the event first, then others, then rejected ones.
+    """Bodies named on the page: those that hold, run or sign the event, then others, then rejected ones.
 
     `program_type` is the slug of the event's type, which decides whether parties of an agreement
     and winners of a selection count as its organizers; None where it is unknown.
     """
     page = Page(document, program_type)
     best: dict[str, Finding] = {}
-    for finding in _organizing(page):
+    for finding in (*_organizing(page), *aside(page)):
         old = best.get(finding.body.name)
         if old is None or _rank(finding) > _rank(old):
             best[finding.body.name] = finding
-    return tuple(_candidate(finding) for finding in best.values())
+    return tuple(_candidate(finding) for finding in sorted(best.values(), key=_rank, reverse=True))
 
 
 def _organizing(page: Page) -> list[Finding]:
@@ -45,7 +44,7 @@ def _organizing(page: Page) -> list[Finding]:
         found += consortium(page)
     council = councils(page) if page.type in COUNCIL_ACTS else []
     selectors = {f.body.name for f in found if f.role == OrganizerRole.SELECTOR}
-    acting = [f for f in lead(page) if f.body.name not in selectors]
+    acting = [f for f in lead(page, selectors=selectors) if f.body.name not in selectors]
     if council:
         acting = [f for f in acting if f.body.kind in GOVERNMENTS and f.name.how != "anaphor"]
     told = {(id(f.reading), f.name.start) for f in found}
@@ -59,8 +58,8 @@ def _organizing(page: Page) -> list[Finding]:
     return found if any(f.role in ORGANIZING for f in found) else [*found, *anyone(page)]
 
 
-def _rank(finding: Finding) -> tuple[bool, float]:
-    return finding.role in ORGANIZING, finding.score
+def _rank(finding: Finding) -> tuple[bool, bool, float]:
+    return finding.rejected is None, finding.role in ORGANIZING, finding.score
 
 
 def _candidate(finding: Finding) -> Candidate[OrganizerRef]:

@@ -1,12 +1,12 @@
 """Who acts in the lead: the subject of its sentence, those who act with it, and the headline."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from aipolicy.extract.organizers.names import How
 from aipolicy.extract.organizers.page import Finding, Page, Reading
 from aipolicy.extract.organizers.phrases import Phrase, Tail
-from aipolicy.extract.organizers.roles import clause_after, is_background, is_call, speaks
+from aipolicy.extract.organizers.roles import clause_after, is_background, speaks
 from aipolicy.extract.organizers.triggers import trigger
 from aipolicy.models import BlockKind, OrganizerRole
 from aipolicy.tables.organizations import CENTRAL
@@ -18,16 +18,23 @@ TOPIC, ALSO = "은는", "도"
 ACTIVE = (Tail.SUBJECT, Tail.SOURCE)
 
 
-def lead(page: Page) -> list[Finding]:
-    """The subject of the first sentence that has one, and those that later lead sentences put beside it."""
+def lead(page: Page, *, selectors: Collection[str] = ()) -> list[Finding]:
+    """The subject of the first sentence that has one, and those that later lead sentences put beside it.
+
+    `selectors` are names of bodies that only chose or called; they are passed over.
+    """
     found: list[Finding] = []
     waiting: list[Finding] = []
     for reading in page.body[:LEAD]:
         if is_background(reading.text):
             continue
-        phrase = _subject(reading)
+        phrase = _subject(page, reading, selectors)
         if phrase is None:
-            waiting += [f for other in _companions(reading, loosely=False) for f in page.findings(reading, other.names, PARTNER, "together", 0.8)]
+            waiting += [
+                f
+                for other in _companions(reading, loosely=False)
+                for f in page.findings(reading, other.names, PARTNER, "together", 0.8)
+            ]
             continue
         actors = list(page.findings(reading, phrase.names, HOST, "subject", 0.9))
         together = [
@@ -45,7 +52,7 @@ def lead(page: Page) -> list[Finding]:
 def anyone(page: Page) -> list[Finding]:
     """The first subject of the whole body, where the lead has none."""
     for reading in page.body[LEAD:]:
-        phrase = None if is_background(reading.text) else _subject(reading)
+        phrase = None if is_background(reading.text) else _subject(page, reading)
         if phrase is not None and len(phrase.names) < FEW:
             return list(page.findings(reading, phrase.names, HOST, "late subject", 0.5))
     return []
@@ -71,22 +78,36 @@ def headline(page: Page, hosts: list[Finding]) -> Iterator[Finding]:
                 yield from page.findings(reading, phrase.names, PARTNER, "headline", 0.7)
 
 
-def _subject(reading: Reading) -> Phrase | None:
-    """The phrase that acts: the topic of the sentence before a subordinate subject."""
-    acting = [phrase for phrase in reading.phrases if phrase.tail in ACTIVE and _acts(reading.text, phrase)]
-    topics = [phrase for phrase in acting if reading.text[phrase.end - 1] in TOPIC]
-    return next(iter(topics or acting), None)
+def _subject(page: Page, reading: Reading, selectors: Collection[str] = ()) -> Phrase | None:
+    """The phrase that acts: the topic before a subordinate subject, a local body before a ministry."""
+    acting = []
+    for phrase in reading.phrases:
+        if phrase.tail in ACTIVE and _acts(reading.text, phrase):
+            bodies = [body for name in phrase.names if (body := page.body_of(reading, name))]
+            if any(body.name not in selectors for body in bodies):
+                topic = reading.text[phrase.end - 1] in TOPIC
+                acting.append((not topic, all(body.kind == CENTRAL for body in bodies), phrase))
+    return min(acting, key=lambda rank: rank[:2])[2] if acting else None
 
 
 def _acts(text: str, phrase: Phrase) -> bool:
-    if speaks(text, phrase) or all(name.how == How.WEAK for name in phrase.names) or text[phrase.end - 1] == ALSO:
+    if (
+        speaks(text, phrase)
+        or all(name.how == How.WEAK for name in phrase.names)
+        or text[phrase.end - 1] == ALSO
+    ):
         return False
     clause = clause_after(text, phrase.end)
     if trigger("maker").match(clause.lstrip()) or trigger("lose").search(clause):
         return False
-    if ATTENDED_RE.search(text, 0, phrase.start) or phrase.official:
-        return trigger("attend").search(clause) is None
-    return True
+    return not attends(text, phrase)
+
+
+def attends(text: str, phrase: Phrase) -> bool:
+    """Whether the phrase names people or bodies that are present: 행사에는 A, B 관계자가 참석했다."""
+    if not phrase.official and not ATTENDED_RE.search(text, 0, phrase.start):
+        return False
+    return trigger("attend").search(clause_after(text, phrase.end)) is not None
 
 
 def _companions(reading: Reading, *, loosely: bool) -> Iterator[Phrase]:

@@ -23,8 +23,12 @@ ITEM_RE = re.compile(rf"[{WORD}&]{{3,20}}")
 CLOSING_RE = re.compile(rf"[’']|{LEGAL}")
 SHORTEST, CLOSING = 3, ("이", "가", "와", "과")
 LIST = rf"(?P<list>(?:{ITEM}(?:\s?[,·ㆍ]\s?|(?<=[와과])\s))*{ITEM})"
-HOSTING_RE = re.compile(rf"{LIST}(?<=[이가])\s(?:행사를\s)?(?:함께\s|공동으로\s)?(?:공동\s?)?(?:주최|주관)(?:하|한|했)")
-HOST_LABEL_RE = re.compile(rf"(?:주최|주관)(?:\s기관)?(?:는|은|:)\s?{LIST}(?<=[이가다])?(?:이다|\s맡|다\.|[.,;]|$)")
+HOSTING_RE = re.compile(
+    rf"{LIST}(?<=[이가])\s(?:행사를\s)?(?:함께\s|공동으로\s)?(?:공동\s?)?(?:주최|주관)(?:하|한|했)"
+)
+HOST_LABEL_RE = re.compile(
+    rf"(?:주최|주관)(?:\s기관)?(?:는|은|:)\s?{LIST}(?<=[이가다])?(?:이다|\s맡|다\.|[.,;]|$)"
+)
 REACH = 60
 
 
@@ -35,7 +39,9 @@ def with_listed(reading: Reading) -> Reading:
     listed = [*_listed(reading.text, names, taken), *_hosting(reading.text, taken)]
     if not listed:
         return reading
-    return Reading(reading.sentence, find_phrases(reading.text, sorted([*names, *listed], key=lambda n: n.start)))
+    return Reading(
+        reading.sentence, find_phrases(reading.text, sorted([*names, *listed], key=lambda n: n.start))
+    )
 
 
 def _hosting(text: str, taken: list[tuple[int, int]]) -> Iterator[Name]:
@@ -49,7 +55,14 @@ def _hosting(text: str, taken: list[tuple[int, int]]) -> Iterator[Name]:
             start, end = item.start(), item.start() + len(word)
             if len(word) >= SHORTEST and _proper(word) and not any(a < end and start < b for a, b in taken):
                 closing = CLOSING_RE.match(text, end)
-                yield Name(start, end, closing.end() if closing else end, word, (Organization(word, ASSOCIATION, None),), How.LISTED)
+                yield Name(
+                    start,
+                    end,
+                    closing.end() if closing else end,
+                    word,
+                    (Organization(word, ASSOCIATION, None),),
+                    How.LISTED,
+                )
 
 
 def _listed(text: str, names: list[Name], taken: list[tuple[int, int]]) -> Iterator[Name]:

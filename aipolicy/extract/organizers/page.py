@@ -1,20 +1,18 @@
 """A page as the rules read it: its sentences with their phrases, and the bodies its names stand for."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from aipolicy.extract.organizers.context import Context
 from aipolicy.extract.organizers.names import Name, find_names
-from aipolicy.extract.organizers.phrases import Phrase, find_phrases
+from aipolicy.extract.organizers.phrases import Phrase, Tail, find_phrases
 from aipolicy.models import BlockKind, Document, OrganizerRole, Sentence
 from aipolicy.tables.organizations import Organization
 
 READ = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.BODY)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A sentence with its phrases."""
 
     sentence: Sentence
@@ -26,8 +24,7 @@ class Reading:
         return self.sentence.text
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A body with the role one rule gives it; `rejected` says why it has no part in the event."""
 
     reading: Reading
@@ -45,22 +42,23 @@ class Page:
     def __init__(self, document: Document, program_type: str | None) -> None:
         self.document = document
         self.type = program_type
-        self._context = Context(document)
-        self._bodies: dict[tuple[int, int], Organization | None] = {}
-        readings = [self._read(sentence) for sentence in document.sentences if sentence.kind in READ]
+        readings = [_read(sentence) for sentence in document.sentences if sentence.kind in READ]
         self.titles = tuple(r for r in readings if r.sentence.kind != BlockKind.BODY)
         self.body = tuple(r for r in readings if r.sentence.kind == BlockKind.BODY)
-
-    @cached_property
-    def text(self) -> str:
-        """Everything the page says itself."""
-        return "\n".join(reading.text for reading in (*self.titles, *self.body))
+        names = [name for reading in readings for phrase in reading.phrases for name in phrase.names]
+        self._context = Context(document, names)
+        self._bodies: dict[tuple[int, int], Organization | None] = {}
+        for reading in readings:
+            for phrase in reading.phrases:
+                for name in phrase.names:
+                    acting = phrase.tail == Tail.SUBJECT and not phrase.official
+                    self._bodies[_key(reading, name)] = self._context.resolve(name, acts=acting)
 
     def body_of(self, reading: Reading, name: Name) -> Organization | None:
         """The body a name stands for; None for an anaphor without antecedent."""
-        key = (id(reading.sentence), name.start)
+        key = _key(reading, name)
         if key not in self._bodies:
-            self._bodies[key] = self._context.resolve(name)
+            self._bodies[key] = self._context.resolve(name, acts=False)
         return self._bodies[key]
 
     def findings(
@@ -72,10 +70,11 @@ class Page:
             if body is not None:
                 yield Finding(reading, name, body, role, rule, score)
 
-    def _read(self, sentence: Sentence) -> Reading:
-        names = find_names(sentence.text)
-        reading = Reading(sentence, find_phrases(sentence.text, names) if names else ())
-        for phrase in reading.phrases:
-            for name in phrase.names:  # in reading order, so that 시는 finds who acted last
-                self.body_of(reading, name)
-        return reading
+
+def _key(reading: Reading, name: Name) -> tuple[int, int]:
+    return id(reading.sentence), name.start
+
+
+def _read(sentence: Sentence) -> Reading:
+    names = find_names(sentence.text)
+    return Reading(sentence, find_phrases(sentence.text, names) if names else ())

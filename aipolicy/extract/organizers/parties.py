@@ -1,5 +1,8 @@
 """Parties of an agreement."""
 
+import re
+from collections.abc import Iterator
+
 from aipolicy.extract.organizers.lead import LEAD
 from aipolicy.extract.organizers.listed import with_listed
 from aipolicy.extract.organizers.page import Finding, Page
@@ -8,16 +11,31 @@ from aipolicy.extract.organizers.roles import is_background, speaks
 from aipolicy.extract.organizers.triggers import trigger
 from aipolicy.models import OrganizerRole
 
+SIGNING_RE = re.compile(r"협약식에는|협약식에서|협약서에|서명")
+
 
 def parties(page: Page, *, strict: bool = False) -> list[Finding]:
     """Those that sign: subjects and comitatives of the sentences that tell of the agreement."""
     found: list[Finding] = []
-    for reading in page.body[:LEAD]:
-        text = reading.text
-        if is_background(text) or not trigger("agreement").search(text) or (strict and not trigger("signing").search(text)):
+    for sentence in page.body[:LEAD]:
+        text = sentence.text
+        if (
+            is_background(text)
+            or not trigger("agreement").search(text)
+            or (strict and not trigger("signing").search(text))
+        ):
             continue
-        reading = with_listed(reading)
+        reading = with_listed(sentence)
         for phrase in reading.phrases:
             if phrase.tail in (Tail.SUBJECT, Tail.WITH) and not speaks(text, phrase):
                 found += page.findings(reading, phrase.names, OrganizerRole.PARTNER, "agreement", 0.9)
-    return found
+    return found if len({finding.body.name for finding in found}) > 1 else [*found, *_signatories(page)]
+
+
+def _signatories(page: Page) -> Iterator[Finding]:
+    """The bodies whose heads come to sign, where no sentence names the parties themselves."""
+    for reading in page.body[: LEAD + 1]:
+        if SIGNING_RE.search(reading.text):
+            for phrase in reading.phrases:
+                if phrase.official and phrase.tail in (Tail.LIST, Tail.SUBJECT, Tail.WITH, Tail.OTHERS):
+                    yield from page.findings(reading, phrase.names, OrganizerRole.PARTNER, "signatory", 0.6)

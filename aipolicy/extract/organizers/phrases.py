@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from aipolicy.extract.organizers.names import WORD, How, Name
 from aipolicy.text.particles import TITLE
@@ -27,8 +27,7 @@ class Tail(StrEnum):
     PART = "part"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Bodies named side by side. `end` lies behind the particle.
 
     `official`: the phrase names a person of the last body (부산시장이), not the body.
@@ -112,7 +111,14 @@ def _close(text: str, run: list[Name], found: list[Phrase]) -> None:
 
 
 CLOSING_RE = re.compile(r"[가-힣)](?:들?(?P<particle>에서|이|가|은|는|과|와|을|를|의))(?=[\s,])")
-DIRECT = {"이": Tail.SUBJECT, "은": Tail.SUBJECT, "도": Tail.SUBJECT, "과": Tail.WITH, "을": Tail.OBJECT, "의": Tail.GENITIVE}
+DIRECT = {
+    "이": Tail.SUBJECT,
+    "은": Tail.SUBJECT,
+    "도": Tail.SUBJECT,
+    "과": Tail.WITH,
+    "을": Tail.OBJECT,
+    "의": Tail.GENITIVE,
+}
 
 
 def _after_others(text: str, at: int) -> tuple[Tail, int]:

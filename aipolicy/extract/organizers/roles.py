@@ -28,11 +28,11 @@ LABEL_REACH, SPEECH_REACH, CALL_REACH = 20, 14, 60
 
 def stated(page: Page) -> Iterator[Finding]:
     """Bodies of which the text says that they hold, run or sponsor the event."""
-    for reading in page.body:
-        text = reading.text
+    for sentence in page.body:
+        text = sentence.text
         if not trigger("role").search(text) or (is_background(text) and not trigger("this").search(text)):
             continue
-        reading = with_listed(reading)
+        reading = with_listed(sentence)
         for phrase in reading.phrases:
             told = None if phrase.official else _told(text, phrase, page.type)
             if told is not None:
