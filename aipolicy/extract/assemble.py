@@ -6,11 +6,13 @@ from typing import Any
 
 from aipolicy.extract import confidence
 from aipolicy.extract.dates import DateFinding, event_dates
+from aipolicy.extract.figures import Figures, find_figures
 from aipolicy.extract.organizers import find_organizers
-from aipolicy.extract.programs import find_types
+from aipolicy.extract.programs import find_stage, find_types
 from aipolicy.extract.regions import event_regions, find_regions
 from aipolicy.extract.relevance import judge
 from aipolicy.extract.second import further_acts
+from aipolicy.extract.titles import find_title
 from aipolicy.extract.topics import find_topics
 from aipolicy.models import (
     Article,
@@ -27,6 +29,7 @@ from aipolicy.models import (
 )
 from aipolicy.text.layout import lay_out
 
+LEGISLATION = "legislation"
 OTHER_TYPE_SCORE = 0.5
 MOST_OTHER_TYPES = 3
 NO_ACT = "no words speak for an act of any type"
@@ -45,6 +48,7 @@ class Findings:
     bodies: tuple[Candidate[OrganizerRef], ...]
     words: tuple[Candidate[RegionRef], ...]
     places: tuple[Candidate[RegionRef], ...]
+    figures: Figures
     further: bool = False
 
     @property
@@ -82,23 +86,31 @@ def find(document: Document, *, further: bool = False) -> Findings | None:
     bodies = find_organizers(document, program_type=types[0].value)
     words = find_regions(document)
     places = event_regions(document, words, bodies, dates.date.start or dates.date.end)
-    return Findings(document, types, dates, bodies, words, places, further)
+    return Findings(document, types, dates, bodies, words, places, find_figures(document), further)
 
 
 def compose(found: Findings, main: EventFacts | None = None) -> EventFacts:
     """The findings as facts. A further event takes from the main one who acts and where, if it is silent."""
     program_type = found.types[0].value
+    stage = find_stage(found.document) if program_type == LEGISLATION else None
+    figures = found.figures
     return EventFacts(
-        title=found.document.article.title,
+        title=find_title(found.document, program_type),
         program_type=program_type,
         date=found.dates.date,
         apply=found.dates.apply,
         period=found.dates.period,
         status=found.dates.status,
         program_types_other=other_types(found.types),
+        stage=stage.value if stage else None,
         topics=distinct(find_topics(found.document)),
         regions=distinct(found.places) or (main.regions if main else ()),
         organizers=distinct(found.bodies) or (main.organizers if main else ()),
+        venue=figures.venue,
+        target=figures.target,
+        budget_krw=figures.budget_krw,
+        budget_parts=figures.budget_parts,
+        attendance=figures.attendance,
         confidence=confidence.of(found.kinds),
         evidence=tuple(evidence(found)),
     )
