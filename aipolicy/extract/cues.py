@@ -6,11 +6,12 @@ later), and in what part of it the words stand (main clause, purpose, list, spee
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from aipolicy.models import BlockKind, Document, Sentence
 from aipolicy.text.quotes import QuoteKind, quotes
+from aipolicy.text.tense import NIEUN, final_consonant
 
 MOST_SENTENCES = 14
 HEADING_WEIGHTS = {BlockKind.TITLE: 0.8, BlockKind.SUBTITLE: 0.4, BlockKind.CAPTION: 0.35}
@@ -22,14 +23,15 @@ PREDICATE_REACH = 14
 
 # The sentence that tells the act carries the day, or the verb of announcing.
 ANNOUNCING_RE = re.compile(
-    r"(?<![\d~])\d{1,2}일(?!째|간|부터 내|\s?만에)|밝혔다|밝혔습니다|전했다|알렸다|발표했다|[가-힣]에 따르면|오는|오늘|이날|내달|다음\s?달"
+    r"(?<![\d~])\d{1,2}일(?!째|간|부터 내|\s?만에)|밝혔다|밝혔습니다|전했다|알렸다|발표했다|[가-힣]에 따르면"
+    r"|오는|오늘|이날|내달|다음\s?달"
 )
 LIST_RE = re.compile(r"[△▲▷▶◇◆●□■❍❏①②③]|(?<![가-힣○])○\s")
 BACKGROUND_START_RE = re.compile(r"^\W*(?:한편|앞서|이에 앞서|그동안|지금까지|그간|이와 별도|이 밖에)")
 HISTORY_RE = re.compile(
     r"지난\s?(?:\d{1,2}월(?!\s?\d{1,2}일)|해|달(?!\s?\d{1,2}일)|봄|여름|가을|겨울|\d{4}년|\d+년)|지난해|작년|재작년"
     r"|올해 초|올해\s?\d{1,2}월|올봄"
-    r"|(?<!\d)(?:19|20)\d{2}년(?!\s?\d{1,2}월\s?\d{1,2}일)(?:부터|에는|에|\s?\d{1,2}월)"
+    r"|(?<!\d)(?:19|20)\d{2}년(?!\s?\d{1,2}월\s?\d{1,2}일)(?:부터|에는|에|\s?\d{1,2}월(?!\s?(?:까지|말|\d)))"
 )
 CLAUSE_END_RE = re.compile(
     r",\s|[가-힣](?:으며|지만|는데)\s|[했었았였]고\s|(?<=[며고])\s|(?:후속|따라|이어|바탕|토대|계기)\S{0,3}\s|\s(?=\d{1,2}일)"
@@ -97,6 +99,12 @@ def _body_weight(text: str, number: int) -> float:
     if number >= len(BODY_WEIGHTS):
         return LATER_WEIGHT
     return BODY_WEIGHTS[number] + (ANNOUNCING_WEIGHT if ANNOUNCING_RE.search(text) else 0.0)
+
+
+@lru_cache(maxsize=512)
+def clauses_of(text: str, *, heading: bool) -> "Clauses":
+    """The parts of a sentence; kept for a while, since several extractors ask for the same ones."""
+    return Clauses(text, heading=heading)
 
 
 class Clauses:
@@ -167,6 +175,10 @@ class Clauses:
             return 2.2
         if PURPOSE_RE.match(self.text, after) or PLAN_AFTER_RE.match(self.text, after):
             return 0.3
+        return self._bare_name_factor(start, end, after)
+
+    def _bare_name_factor(self, start: int, end: int, after: int) -> float:
+        """The same for a name that no verb follows."""
         if any(left <= start and end <= right for left, right, speech in self.quoted if not speech):
             return 1.8
         if self.heading and HEADING_END_RE.match(self.text, after):
@@ -191,6 +203,5 @@ class Clauses:
 
 
 def _ends_in_n(word: str) -> bool:
-    """Whether a word ends in a Hangul syllable closed by ㄴ, as adnominal verbs do (맺은, 다룬, 여는)."""
-    code = ord(word[-1]) - 0xAC00
-    return 0 <= code < 11172 and code % 28 == 4
+    """Whether a word ends in a syllable closed by ㄴ, as adnominal verbs do (맺은, 다룬, 여는)."""
+    return final_consonant(word[-1]) == NIEUN

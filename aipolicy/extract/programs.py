@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from aipolicy.extract.cues import Clauses, Reading, readings
+from aipolicy.extract.cues import Clauses, Reading, clauses_of, readings
 from aipolicy.models import Candidate, Document, Sentence, Span, Tense
 from aipolicy.tables.programs import TypeTable, built_in, stages
 from aipolicy.text.clauses import Clause, clauses
@@ -77,7 +77,7 @@ def find_stage(document: Document) -> Candidate[str] | None:
         if ORDINANCE not in reading.sentence.text:
             continue
         listed = clauses(reading.sentence.text)
-        parts = Clauses(reading.sentence.text, heading=reading.heading)
+        parts = clauses_of(reading.sentence.text, heading=reading.heading)
         for match in _stage_index().find(reading.sentence.text):
             if parts.set_aside(match.start, match.end):
                 continue
@@ -121,7 +121,7 @@ def _signs(reading: Reading, table: TypeTable) -> list[_Sign]:
     for match in matches:
         if match.key.kind == "never":
             barred[match.key.slug].append((match.start, match.end))
-    parts = Clauses(text, heading=reading.heading)
+    parts = clauses_of(text, heading=reading.heading)
     best: dict[str, _Sign] = {}
     for match in matches:
         slug, kind = match.key

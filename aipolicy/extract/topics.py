@@ -40,7 +40,9 @@ def find_topics(document: Document) -> tuple[Candidate[str], ...]:
             if slug not in best or reading.weight > best[slug][0]:
                 best[slug] = (reading.weight, found)
     least = max(ENOUGH, SHARE_OF_BEST * max(scores.values(), default=0.0))
-    ranked = sorted((slug for slug in scores if scores[slug] >= least), key=lambda slug: (-scores[slug], slug))
+    ranked = sorted(
+        (slug for slug in scores if scores[slug] >= least), key=lambda slug: (-scores[slug], slug)
+    )
     return tuple(_scored(best[slug][1], scores[slug]) for slug in ranked)
 
 

@@ -16,7 +16,8 @@ from aipolicy.errors import TableError, UnknownName
 from aipolicy.tables.load import toml_table
 
 TRIGGER_LISTS = ("names", "acts", "words", "never")
-LABELS = ("group", "ko", "en", "definition")
+LABELS = ("group", "ko", "en", "definition", "suffix")
+REQUIRED = ("group", "ko", "en")
 SLUG_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 
 
@@ -31,13 +32,17 @@ class ProgramGroup:
 
 @dataclass(frozen=True, slots=True)
 class ProgramType:
-    """A program type. `names`, `acts`, `words` are triggers (see programs.toml), `never` anti-triggers."""
+    """A program type. `names`, `acts`, `words` are triggers (see programs.toml), `never` anti-triggers.
+
+    `suffix` is what an event's title adds to the name of its programme ("선정").
+    """
 
     slug: str
     group: str
     ko: str
     en: str
     definition: str = ""
+    suffix: str = ""
     names: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -259,7 +264,7 @@ def _check(entry: Mapping[str, Any], where: str, *, new: bool) -> None:
     for key in LABELS:
         if key in entry and (not isinstance(entry[key], str) or not entry[key].strip()):
             raise TableError(f"{where}: {key} must be a text")
-        if new and key != "definition" and key not in entry:
+        if new and key in REQUIRED and key not in entry:
             raise TableError(f"{where}: a new type needs {key}")
     for key in TRIGGER_LISTS:
         _check_triggers(entry.get(key, []), key, where)

@@ -6,7 +6,10 @@ from functools import cache
 from aipolicy.tables.load import toml_table
 
 KEPT = {"ko": "지역의 AI 정책 행위", "en": "an act of regional AI policy"}
-NO_AI = {"ko": "본문에 AI·데이터·로봇·디지털 전환이 없음", "en": "nothing on AI, data, robots or digital transformation"}
+NO_AI = {
+    "ko": "본문에 AI·데이터·로봇·디지털 전환이 없음",
+    "en": "nothing on AI, data, robots or digital transformation",
+}
 PASSING = {"ko": "AI가 스쳐 지나가는 말로만 나옴", "en": "AI is mentioned in passing only"}
 ESSAY = {"ko": "의견을 펴는 글", "en": "essay or opinion"}
 TALK = {"ko": "말을 옮긴 글(대담·인터뷰)", "en": "talk or interview"}

@@ -1,0 +1,102 @@
+"""Whether an article reports an act of regional AI policy, and if not, why."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from aipolicy.extract.relevance.form import is_essay, is_speech, is_talk, tells_new_act
+from aipolicy.extract.relevance.page import Page, Word, mentions, read_page
+from aipolicy.models import BlockKind, Candidate, Document, Verdict
+from aipolicy.tables.relevance import (
+    ESSAY,
+    KEPT,
+    NO_ACT,
+    NO_AI,
+    PASSING,
+    TALK,
+    Rejection,
+    rejections,
+)
+
+MOST_EVIDENCE = 3
+# How much a sentence on AI adds to AI being the theme, by its kind and place, and what is enough.
+HEADING_SHARE = {BlockKind.TITLE: 2.0, BlockKind.SUBTITLE: 1.0, BlockKind.CAPTION: 0.3}
+BODY_SHARE = (1.5, 1.0, 0.75)
+LATER_SHARE = 0.4
+SPEECH_SHARE = 0.15
+THEME = 1.5
+
+TAG_RE = re.compile(
+    r"^\W{0,2}[\[<〈【(]\s?([^\]>〉】)]{1,20})\s?[\]>〉】)]|^([가-힣 ]{2,8})\s?[\]|ㅣ]"
+)
+# A body that acts: a local government, ministry, council or public institution as subject or party.
+PUBLIC_RE = re.compile(
+    r"(?:(?<![가-힣])[가-힣]{2,5}(?:시|군|구)(?<!도시)(?<!동시)(?<!연구)(?<!특구)(?<!지구)(?<!기구)(?<!요구)"
+    r"|(?:경기|강원|충북|충남|전북|전남|경북|경남|충청북|충청남|전라북|전라남|경상북|경상남|제주|특별자치)도"
+    r"|(?:특별자치|광역|특별|특례)시|(?<![가-힣])[시도군구]|(?:시|도|군|구|교육|경찰)청|(?:시|도|군|구)의회"
+    r"|테크노파크|TP|진흥원|공단|공사|재단|장관|대학교|위원회|사업단|도지사|시장|군수|구청장)"
+    r"(?:\([^)]*\))?(?:는|가|와|과|이|은|·|ㆍ|,\s)"
+)
+
+
+def judge(document: Document) -> Verdict:
+    """The verdict on an article; its reason is Korean words (`reason_in` translates), with evidence."""
+    page = read_page(document)
+    for rejection in rejections():
+        if (against := _speaks_for(rejection, page)) is not None:
+            return Verdict(False, rejection.ko, tuple(against[:MOST_EVIDENCE]))
+    found = mentions(page)
+    if not found:
+        return Verdict(False, NO_AI["ko"])
+    reason = _against(page, found)
+    proof = tuple(page.candidate(word, "ai") for word in found[:MOST_EVIDENCE])
+    return Verdict(reason is None, (reason or KEPT)["ko"], proof)
+
+
+def _against(page: Page, found: Sequence[Word]) -> Mapping[str, str] | None:
+    """What speaks against an article that mentions AI and falls into no class of `relevance.toml`."""
+    if _theme(page, found) < THEME:
+        return PASSING
+    if is_talk(page.body):
+        return TALK
+    if is_essay(page.body):
+        return ESSAY
+    return None if tells_new_act(page) else NO_ACT
+
+
+def _speaks_for(rejection: Rejection, page: Page) -> list[Candidate[str]] | None:
+    """The words that keep the article out for this reason; None where they do not suffice."""
+    if (label := _label(page, rejection.tags)) is not None:
+        return [label]
+    reach = len(page.sentences) if rejection.anywhere else page.reach
+    found = [word for word in page.of(rejection.slug) if word.sentence < reach]
+    if len({word.number for word in found}) < rejection.need:
+        return None
+    if rejection.unless_certain and any(word.sentence < page.reach for word in page.of("certain")):
+        return None
+    if rejection.unless_public and any(PUBLIC_RE.search(s.text) for s in page.sentences[: page.reach]):
+        return None
+    return [page.candidate(word, rejection.slug) for word in found[:MOST_EVIDENCE]]
+
+
+def _label(page: Page, tags: Sequence[str]) -> Candidate[str] | None:
+    """The label of a headline ("[사설] …") where it is one of these."""
+    for at, sentence in enumerate(page.sentences[: page.headings] if tags else ()):
+        match = TAG_RE.match(sentence.text)
+        label = (match[1] or match[2]).strip().lower() if match else ""
+        if match and any(label == t or label.endswith(t) or label.startswith(f"{t} ") for t in tags):
+            return page.candidate(Word(0, at, *match.span()), "label")
+    return None
+
+
+def _theme(page: Page, found: Sequence[Word]) -> float:
+    """How much AI is what the article is about; a sentence counts once, by its place."""
+    shares: dict[int, float] = {}
+    for word in found:
+        sentence, place = page.sentences[word.sentence], word.sentence - page.headings
+        share = HEADING_SHARE.get(sentence.kind)
+        if share is None:
+            share = BODY_SHARE[place] if place < len(BODY_SHARE) else LATER_SHARE
+        if place >= 0 and is_speech(sentence.text, word.start):
+            share = SPEECH_SHARE
+        shares[word.sentence] = max(share, shares.get(word.sentence, 0.0))
+    return sum(shares.values())

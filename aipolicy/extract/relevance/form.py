@@ -1,0 +1,95 @@
+"""What the form of an article tells: essay, talk, or the report of an act."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from aipolicy.extract.cues import clauses_of
+from aipolicy.extract.relevance.page import LEAD_SENTENCES, Page
+from aipolicy.models import Sentence
+from aipolicy.tables.programs import built_in
+from aipolicy.text.phrases import PhraseIndex
+
+ANCHOR_SENTENCES = 4
+SHORTEST_ESSAY = 4
+ESSAY_SHARE = 0.2
+TALK_SHARE = 0.45
+BARE_QUOTES = 4
+MUCH_PRAISE = 2
+
+# An announcement, not what someone says in quotation marks, nor what a trade or a report holds.
+REPORTED_RE = re.compile(
+    r"(?<![”\"’'])(?:다|라)고\s[^.“\"]{0,40}(?:밝혔|전했|알렸|발표했|설명했|말했)|발표했|알렸다"
+    r"|(?:\d{1,2}일\s\S{1,20}|[시도군구청회단부원])에\s따르면"
+)
+# What is announced is how things stand.
+STATE_RE = re.compile(
+    r"(?:얻고|거두고|끌고|받고|높이고|누리고|이어지고)\s있다고"
+    r"|(?:늘었|줄었|올랐|기록했|돌파했|넘어섰|넘었|나타났|집계됐|조사됐|감소했|증가했|자리매김했|자리\s?잡았)다고"
+)
+DAY_RE = re.compile(
+    r"(?<![\d~])\d{1,2}일(?!째|간)|오늘|이날|내일|내달|다음\s?달|오는\s|\d{1,2}월부터|전날"
+)
+ESSAY_RE = re.compile(
+    r"(?:해야|돼야|되어야|어야|아야|말아야)\s(?:한다|할|하지)|(?:(?<!는 )것|때|법|셈|마련)이다\.|때다\."
+    r"|않을까|있을까|일까|아닌가|[인는]가\.|겠는가|무엇인가|(?:바란|싶|생각한|아니)다\.$|\?$|우리는|우리가|나는|저는"
+)
+QUOTED_RE = re.compile(r"[“\"][^”\"]*[”\"]")
+
+
+def is_talk(body: Sequence[Sentence]) -> bool:
+    """Whether most of the text is what someone says."""
+    quoted = sum(len(match) for sentence in body for match in QUOTED_RE.findall(sentence.text))
+    if len(body) <= SHORTEST_ESSAY or quoted <= TALK_SHARE * sum(len(s.text) for s in body):
+        return False
+    bare = sum(bool(QUOTED_RE.fullmatch(sentence.text)) for sentence in body)
+    return bare >= BARE_QUOTES or not any(_is_announced(s) for s in body[:ANCHOR_SENTENCES])
+
+
+def is_essay(body: Sequence[Sentence]) -> bool:
+    """Whether the text reasons, and neither announces anything nor opens with an act and its day."""
+    if len(body) < SHORTEST_ESSAY or any(REPORTED_RE.search(sentence.text) for sentence in body):
+        return False
+    if any(DAY_RE.search(s.text) and _tells_act(s, heading=False) for s in body[:LEAD_SENTENCES]):
+        return False
+    return sum(bool(ESSAY_RE.search(sentence.text)) for sentence in body) >= ESSAY_SHARE * len(body)
+
+
+def tells_new_act(page: Page) -> bool:
+    """Whether the lead announces something, tells an act with its day, or, unless it praises, an act."""
+    lead = page.body[:ANCHOR_SENTENCES]
+    if any(_is_announced(sentence) for sentence in lead):
+        return True
+    dated = (s for s in lead if DAY_RE.search(s.text) and not STATE_RE.search(s.text))
+    if any(_tells_act(sentence, heading=False) for sentence in dated):
+        return True
+    if len({word.number for word in page.of("praise")}) >= MUCH_PRAISE:
+        return False
+    return any(_tells_act(s, heading=True) for s in page.sentences[: page.headings]) or any(
+        _tells_act(s, heading=False) for s in page.body[:LEAD_SENTENCES]
+    )
+
+
+def is_speech(text: str, at: int) -> bool:
+    """Whether a position lies within double quotation marks."""
+    return any(match.start() < at < match.end() for match in QUOTED_RE.finditer(text))
+
+
+def _is_announced(sentence: Sentence) -> bool:
+    return REPORTED_RE.search(sentence.text) is not None and not STATE_RE.search(sentence.text)
+
+
+@cache
+def _acts() -> PhraseIndex[str]:
+    listed = ((rule, kind) for kind in built_in().types for rule in ("names", "acts"))
+    return PhraseIndex((rule, word) for rule, kind in listed for word in getattr(kind, rule))
+
+
+def _tells_act(sentence: Sentence, *, heading: bool) -> bool:
+    """Whether the words of some program type stand in a main clause."""
+    clauses = clauses_of(sentence.text, heading=heading)
+    for start, end, rule in _acts().find(sentence.text):
+        factor = clauses.name_factor if rule == "names" else clauses.act_factor
+        if clauses.set_aside(start, end) is None and factor(start, end) >= 1:
+            return True
+    return False

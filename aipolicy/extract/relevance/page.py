@@ -1,0 +1,113 @@
+"""An article as the judge of relevance reads it: headings, running text, and the words that count."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from aipolicy.models import BlockKind, Candidate, Document, Sentence, Span
+from aipolicy.tables.relevance import ai_words, rejections
+from aipolicy.text.phrases import PhraseIndex
+
+LEAD_SENTENCES = 3
+HEADINGS = (BlockKind.TITLE, BlockKind.SUBTITLE)
+AI_KINDS = ("certain", "wider", "letters")
+
+LETTERS_RE = re.compile(r"(?<![A-Za-z])[AaＡ][IiＩ](?![A-Za-z])")
+# A firm whose name holds AI.
+FIRM_RE = re.compile(
+    r"(?:㈜|\(주\)|주식회사\s)\s?([가-힣A-Za-z]*AI[가-힣A-Za-z]*)"
+    r"|([가-힣A-Za-z]+AI|AI[가-힣A-Za-z]+)(?=㈜|\(주\)|\s?\(대표|\s대표[이는가와])"
+)
+
+
+class Word(NamedTuple):
+    """A trigger found: its number in its list, the number of its sentence, its range there."""
+
+    number: int
+    sentence: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The sentences that are read, headings first and captions last, and the triggers by their kind."""
+
+    sentences: tuple[Sentence, ...]
+    headings: int
+    words: Mapping[str, Sequence[Word]]
+
+    @property
+    def body(self) -> tuple[Sentence, ...]:
+        """Running text and captions."""
+        return self.sentences[self.headings :]
+
+    @property
+    def reach(self) -> int:
+        """How many sentences title, subtitles and lead are."""
+        return self.headings + LEAD_SENTENCES
+
+    def of(self, kind: str) -> Sequence[Word]:
+        """The triggers of a kind in reading order."""
+        return self.words.get(kind, ())
+
+    def candidate(self, word: Word, rule: str) -> Candidate[str]:
+        """The words of a trigger as evidence."""
+        sentence = self.sentences[word.sentence]
+        place, text = sentence.span, sentence.text[word.start : word.end]
+        return Candidate(text, Span(place.part, place.start + word.start, place.start + word.end), text, rule)
+
+
+def read_page(document: Document) -> Page:
+    """Read a document: each sentence once, chrome and teasers left out."""
+    kinds: dict[bool | None, dict[str, Sentence]] = {True: {}, False: {}, None: {}}
+    for sentence in document.sentences:
+        if sentence.kind in HEADINGS:
+            kinds[True][sentence.text] = sentence
+        elif sentence.kind == BlockKind.BODY:
+            kinds[False][sentence.text] = sentence
+        elif sentence.kind == BlockKind.CAPTION:
+            kinds[None][sentence.text] = sentence
+    sentences = tuple(sentence for group in kinds.values() for sentence in group.values())
+    words: dict[str, list[Word]] = defaultdict(list)
+    for at, sentence in enumerate(sentences):
+        for start, end, (kind, number) in _index().find(sentence.text):
+            words[kind].append(Word(number, at, start, end))
+        for letters in LETTERS_RE.finditer(sentence.text):
+            words["letters"].append(Word(0, at, letters.start(), letters.end()))
+    return Page(sentences, len(kinds[True]), words)
+
+
+def mentions(page: Page) -> list[Word]:
+    """The words for AI in reading order, without those about the page itself and in names of firms."""
+    found = sorted(
+        (word for kind in AI_KINDS for word in page.of(kind)), key=lambda word: (word.sentence, word.start)
+    )
+    barred = [*page.of("chrome"), *_firms(page)] if found else []
+    return [
+        word
+        for word in found
+        if not any(b.sentence == word.sentence and b.start < word.end and word.start < b.end for b in barred)
+    ]
+
+
+@cache
+def _index() -> PhraseIndex[tuple[str, int]]:
+    words = ai_words()
+    listed: list[tuple[str, tuple[str, ...]]] = [
+        (kind, getattr(words, kind)) for kind in ("certain", "wider", "chrome", "praise")
+    ]
+    listed += [(rejection.slug, rejection.words) for rejection in rejections()]
+    return PhraseIndex(((kind, number), word) for kind, many in listed for number, word in enumerate(many))
+
+
+def _firms(page: Page) -> Iterator[Word]:
+    """Wherever a firm is named whose name holds AI."""
+    names = {match[1] or match[2] for s in page.sentences for match in FIRM_RE.finditer(s.text)}
+    for at, sentence in enumerate(page.sentences if names else ()):
+        for name in names:
+            for match in re.finditer(re.escape(name), sentence.text):
+                yield Word(0, at, match.start(), match.end())

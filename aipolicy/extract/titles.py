@@ -1,0 +1,129 @@
+"""The title of an event: its name in quotation marks, the noun phrase of the act, or the headline."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from aipolicy.extract.cues import Reading, clauses_of, readings
+from aipolicy.models import Document
+from aipolicy.tables.programs import TypeTable, built_in
+from aipolicy.text.phrases import PhraseIndex
+
+LEAD_WEIGHT = 0.6
+SHORTEST_NAME, LONGEST_NAME = 5, 70
+SHORTEST_PHRASE, LONGEST_PHRASE = 7, 60
+MOST_WORDS = 9
+
+TAG_RE = re.compile(r"^\s*(?:[\[<〈【(][^\]>〉】)]{1,20}[\]>〉】)]\s*|[가-힣 ]{2,8}[\]|]\s*)+")
+OUTLET_RE = re.compile(r"\s+[-–|:]\s+[가-힣A-Za-z0-9 .]{2,14}$|\s{2,}.*$|\s[☰|].*$")
+SEGMENT_RE = re.compile(r"\s?(?:…|\.{2,3})\s?")
+SPEECH_RE = re.compile(r"[“\"][^”\"]{4,}[”\"]\s?(?:…|\.{2,3})?\s?")
+# What may stand between a quoted name and the noun that says what it is.
+AFTER_NAME_RE = re.compile(
+    r"[’'」』》”\"](?:[을를]?\s?(?:\S{1,4}기\s)?위[한해]\s|\s?(?:\([^)]*\)\s?)?)([가-힣A-Za-z·]{2,12})"
+)
+# The last word of a programme's name, to which the type adds what became of it.
+PROGRAMME_RE = re.compile(
+    r"(?:사업|공모|단지|특구|도시|센터|대회|지구|챌린지|공모전|해커톤|캠프|과정|아카데미|스쿨|프로젝트|교육)$"
+)
+GLOSS_RE = re.compile(r"\s?\([^)]*\)$|:.*$|\s?[!?]+$")
+# Words that begin no noun phrase: adverbs, verbs.
+NO_BEGIN_RE = re.compile(
+    r"(?:이제|올해|이날|이번|최근|오는|내년|지난|또|제\d+[차회]|\S+(?:기|던|고자|롭게|하게|려고|시킬|하는|되는|[으]?며))$"
+)
+AI_RE = re.compile(r"AI|인공지능|데이터|로봇|디지털|스마트|AX|자율주행|챗")
+PARTICLES_RE = re.compile(r"(?:을|를|이|가|은|는|의|에|에서|으로|로|과|와|도)$")
+# A word after which a noun phrase begins; "…을 위한", "…에 관한" belong to the phrase.
+BOUNDARY_RE = re.compile(
+    r"(?:[은는이가과와도서며고]|[을를에]|\d일|\d시|\d월|부터|까지|오전|오후|함께|[,’'”\"」)]|으로|명|대로|따라|위해|통해|[했된는인]|번째)$"
+)
+LINKING = ("위한", "관한", "통한", "대한", "기반", "활용한", "연계한")
+
+
+@lru_cache(maxsize=64)
+def _index(table: TypeTable, slug: str) -> PhraseIndex[str]:
+    kind = table.get(slug)
+    listed = {"head": kind.names + kind.words, "act": kind.acts} if kind else {}
+    return PhraseIndex((rule, word) for rule, words in listed.items() for word in words)
+
+
+def find_title(document: Document, program_type: str, table: TypeTable | None = None) -> str:
+    """The event's title: always something, and the same for the same text.
+
+    `program_type` is a slug; the name must be one of such an event.
+    """
+    table = table or built_in()
+    index = _index(table, program_type)
+    kind = table.get(program_type)
+    suffix = kind.suffix if kind else ""
+    read = readings(document)
+    lead = [reading for reading in read if reading.weight >= LEAD_WEIGHT and not reading.heading]
+    headings = [reading for reading in read if reading.heading]
+    named = (name for reading in (*lead, *headings) for name in _names(reading, index, suffix))
+    phrased = (phrase for reading in lead for phrase in _phrases(reading, index))
+    found = next(named, None) or next(phrased, None)
+    return found or headline(headings[0].sentence.text if headings else document.article.title, index)
+
+
+def headline(text: str, index: PhraseIndex[str]) -> str:
+    """A headline without labels, outlet and speech; of several segments the one that names the act."""
+    bare = OUTLET_RE.sub("", TAG_RE.sub("", text)).strip(" -·▲■")
+    silent = SPEECH_RE.sub("", bare).strip()
+    bare = silent if len(silent) > SHORTEST_PHRASE else bare
+    segments = [part.strip() for part in SEGMENT_RE.split(bare) if len(part.strip()) >= SHORTEST_PHRASE]
+    if len(segments) < 2:
+        return bare.strip("… ")
+    return max(segments, key=lambda part: (bool(index.find(part)), bool(AI_RE.search(part))))
+
+
+def _names(reading: Reading, index: PhraseIndex[str], suffix: str) -> Iterable[str]:
+    """Quoted names of events of the type, with the noun that follows where it is part of the name."""
+    text = reading.sentence.text
+    clauses = clauses_of(text, heading=reading.heading)
+    for left, right, speech in clauses.quoted:
+        name = text[left:right].strip()
+        if speech or not SHORTEST_NAME <= len(name) <= LONGEST_NAME or clauses.set_aside(left, right):
+            continue
+        match = AFTER_NAME_RE.match(text, right)
+        noun = PARTICLES_RE.sub("", match[1]) if match else ""
+        head = GLOSS_RE.sub("", name)
+        if suffix:
+            if PROGRAMME_RE.search(head):
+                yield name if name.endswith(suffix) else f"{name} {suffix}"
+        elif noun and _ends_in_head(noun, index) and not name.endswith(noun):
+            yield f"{name} {noun}"
+        elif _ends_in_head(head, index):
+            yield name
+
+
+def _ends_in_head(name: str, index: PhraseIndex[str]) -> bool:
+    return any(hit.key == "head" and hit.end >= len(name) - 2 for hit in index.find(name))
+
+
+def _phrases(reading: Reading, index: PhraseIndex[str]) -> Iterable[str]:
+    """Noun phrases on AI that end in a word of the type, read leftward from it."""
+    text = reading.sentence.text
+    clauses = clauses_of(text, heading=False)
+    for hit in index.find(text):
+        rest = text[hit.end : hit.end + 1]
+        if hit.key != "head" or (rest.isalpha() and not PARTICLES_RE.match(rest)):
+            continue
+        if clauses.set_aside(hit.start, hit.end):
+            continue
+        phrase = _leftward(text, hit.end)
+        if SHORTEST_PHRASE <= len(phrase) <= LONGEST_PHRASE and " " in phrase and AI_RE.search(phrase):
+            yield phrase
+
+
+def _leftward(text: str, end: int) -> str:
+    """The noun phrase that ends at a position."""
+    words = text[:end].split(" ")[-MOST_WORDS - 1 :]
+    taken = [words.pop()]
+    while words:
+        word = words[-1]
+        if BOUNDARY_RE.search(word) and taken[0] not in LINKING and word not in LINKING:
+            break
+        taken.insert(0, words.pop())
+    while len(taken) > 1 and (NO_BEGIN_RE.match(taken[0]) or taken[0] in LINKING):
+        taken.pop(0)
+    return " ".join(taken).strip(" '‘“\"「『[(·")
