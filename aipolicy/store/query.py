@@ -89,6 +89,8 @@ def _fields(query: EventFilter) -> Iterator[tuple[str, Clause]]:
 
 def _period(query: EventFilter) -> Clause:
     """The dated events that overlap the period, and the undated as the filter wants them."""
+    if query.undated is Undated.INCLUDE and not (query.since or query.until):
+        return Clause("1")
     dated = Clause("e.span >= 0")
     if query.since or query.until:
         since, until = query.since or _FIRST, query.until or _LAST
