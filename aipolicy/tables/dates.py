@@ -28,13 +28,18 @@ def shifts(section: str) -> dict[str, int]:
 def ranges(section: str) -> dict[str, tuple[int, int]]:
     """The pairs of a section by word: month parts, year parts, month and day of fixed holidays."""
     pairs = toml_table(NAME)[section]
-    return {bare(word): (_number(section, pair[0]), _number(section, pair[1])) for word, pair in pairs.items()}
+    return {
+        bare(word): (_number(section, pair[0]), _number(section, pair[1])) for word, pair in pairs.items()
+    }
 
 
 @cache
 def lunar_holidays() -> dict[str, tuple[str, int, int]]:
     """By word: the holiday's name in the `holidays` package, days from it to the first and last day meant."""
-    return {bare(word): (name, first, last) for word, (name, first, last) in toml_table(NAME)["lunar_holidays"].items()}
+    return {
+        bare(word): (name, first, last)
+        for word, (name, first, last) in toml_table(NAME)["lunar_holidays"].items()
+    }
 
 
 @cache
@@ -46,6 +51,12 @@ def words(*sections: str) -> str:
 def alternatives(listed: Iterable[str]) -> str:
     """Words as a regular expression, longer ones first; white space within a word may be left out."""
     return "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in sorted(listed, key=len, reverse=True))
+
+
+@cache
+def role_words(name: str) -> tuple[str, ...]:
+    """The words of one list of `roles`."""
+    return tuple(toml_table(NAME)["roles"][name])
 
 
 def _number(section: str, value: object) -> int:

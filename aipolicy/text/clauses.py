@@ -1,4 +1,4 @@
-"""Clauses of a Korean sentence: where each ends, what its predicate is, and which predicate a word depends on.
+"""Clauses of a Korean sentence: where each ends, its predicate, and which predicate a word depends on.
 
 Korean puts the predicate last, so an adverb or date depends on a predicate to its right: the nearest,
 unless quoted speech or a bracket lies between. The tense of a clause that ends in 고 or 며 is that of
@@ -9,11 +9,14 @@ import re
 from dataclasses import dataclass, replace
 
 from aipolicy.models import Tense
-from aipolicy.text.quotes import QuoteKind, quotes
-from aipolicy.text.tense import MARKS, Link, is_plan, is_progress, link_of, tense_of
+from aipolicy.text.quotes import quotes
+from aipolicy.text.tense import MARKS, Link, is_plan, is_progress, is_resolution, link_of, tense_of
 
+# White space of the same length.
+BLANK = "\u3000"
 WORD_RE = re.compile(r"\S+")
 BRACKET_RE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+RESOLVED_RE = re.compile(r"기로 (?:했|뜻|합의했|결정했)")
 SAID_RE = re.compile(r"^[\"”'’]?(?:이?라고|라며|이?라면서|고|며)$")
 
 
@@ -59,20 +62,29 @@ def governing(listed: tuple[Clause, ...], position: int) -> Clause | None:
 
 def main_after(listed: tuple[Clause, ...], position: int) -> Clause | None:
     """The first clause from this position on that modifies no noun."""
-    return next((clause for clause in listed if clause.predicate_start >= position and clause.link is not Link.ADNOMINAL), None)
+    return next(
+        (
+            clause
+            for clause in listed
+            if clause.predicate_start >= position and clause.link is not Link.ADNOMINAL
+        ),
+        None,
+    )
 
 
 def _masked(sentence: str) -> str:
-    """The sentence with speech and brackets blanked out, so that their predicates do not count."""
+    """The sentence with quotations and brackets blanked out: their predicates do not count."""
     for quote in quotes(sentence):
-        sentence = sentence[: quote.start] + "\u3000" * (quote.end - quote.start) + sentence[quote.end :]
-        if quote.kind == QuoteKind.NAME:
-            continue
-    return BRACKET_RE.sub(lambda match: "\u3000" * len(match[0]), sentence)
+        sentence = sentence[: quote.start] + BLANK * (quote.end - quote.start) + sentence[quote.end :]
+    return BRACKET_RE.sub(lambda match: BLANK * len(match[0]), sentence)
 
 
 def _words(sentence: str) -> list[tuple[int, str]]:
-    return [(match.start(), match[0].strip(MARKS)) for match in WORD_RE.finditer(sentence) if match[0].strip(MARKS)]
+    return [
+        (match.start(), match[0].strip(MARKS))
+        for match in WORD_RE.finditer(sentence)
+        if match[0].strip(MARKS)
+    ]
 
 
 def _clause(start: int, at: int, word: str, following: str) -> Clause | None:
@@ -88,27 +100,33 @@ def _clause(start: int, at: int, word: str, following: str) -> Clause | None:
 
 
 def _completes(before: Clause, word: str, at: int) -> bool:
-    """Whether a word only completes the predicate before it: 개최할 + 예정이다, 열고 + 있다, 열기로 + 했다."""
+    """Whether a word only completes the predicate before it: 개최할 예정이다, 열고 있다, 열기로 했다."""
     if at - before.end > 2:
         return False
     if before.progress and word.startswith("있"):
         return True
-    planned = before.tense is Tense.FUTURE
-    return planned and (is_plan(before.predicate, word) or before.predicate.endswith(("기로", "려고", "고자")))
+    return before.tense is Tense.FUTURE and (
+        is_plan(before.predicate, word) or is_resolution(before.predicate)
+    )
 
 
 def _completed(before: Clause, clause: Clause) -> Clause:
-    return replace(before, end=clause.end, predicate=f"{before.predicate} {clause.predicate}", link=clause.link)
+    return replace(
+        before, end=clause.end, predicate=f"{before.predicate} {clause.predicate}", link=clause.link
+    )
 
 
 def _with_led_tense(found: list[Clause]) -> list[Clause]:
     """Connective clauses without a tense of their own take that of the clause they lead to."""
-    led: Tense | None = None
+    led: Clause | None = None
     result: list[Clause] = []
     for clause in reversed(found):
         if clause.link is Link.CONNECTIVE and clause.tense is Tense.PRESENT and led is not None:
-            clause = replace(clause, tense=led)
-        elif clause.link is not Link.ADNOMINAL:
-            led = clause.tense
+            # 협약을 맺고 추진하기로 했다: what leads to a resolution is done.
+            tense = Tense.PAST if RESOLVED_RE.search(led.predicate) else led.tense
+            result.append(replace(clause, tense=tense, progress=led.progress))
+            continue
+        if clause.link is not Link.ADNOMINAL:
+            led = clause
         result.append(clause)
     return result[::-1]

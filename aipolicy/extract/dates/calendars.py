@@ -78,7 +78,8 @@ def holiday_of(word: str, year: int) -> tuple[date, date] | None:
 
 @lru_cache(maxsize=256)
 def _lunar(year: int) -> dict[str, date]:
-    from holidays import country_holidays  # noqa: PLC0415 - slow to import, rarely needed
+    # Slow to import and rarely needed.
+    from holidays import country_holidays
 
     listed = country_holidays("KR", years=year, language="ko", observed=False)
     return {name: day for day, names in listed.items() for name in names.split("; ")}

@@ -42,7 +42,11 @@ def mention_of(seen: Observed, context: Context, offset: int = 0) -> DateMention
             return None
         return DateMention(seen.text, span, None, None, precision, (), expression.rule, seen.role)
     best, others = readings[0], readings[1:]
-    kept = tuple(DateRange(other.start, other.end) for other in others[:MOST_ALTERNATIVES] if other.cost < best.cost + 400)
+    kept = tuple(
+        DateRange(other.start, other.end)
+        for other in others[:MOST_ALTERNATIVES]
+        if other.cost < best.cost + 400
+    )
     return DateMention(seen.text, span, best.start, best.end, precision, kept, expression.rule, seen.role)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from aipolicy.extract.dates import patterns
+from aipolicy.extract.dates import joints, patterns
 from aipolicy.extract.dates.numerals import two_digit_year
 from aipolicy.extract.dates.points import Grain, Phrase, Point, fits, weekday_of
 
@@ -13,24 +13,39 @@ def numeric(text: str, at: int) -> Phrase | None:
         return _full_numeric(match)
     if match := patterns.COMPACT_RE.match(text, at):
         year, month, day = (int(match[name]) for name in ("year", "month", "day"))
-        return Phrase(Point(Grain.DAY, year=year, month=month, day=day), None, match.end(), "compact") if fits(month, day) else None
+        return (
+            Phrase(Point(Grain.DAY, year=year, month=month, day=day), None, match.end(), "compact")
+            if fits(month, day)
+            else None
+        )
     if match := patterns.YEAR_MONTH_RE.match(text, at):
         month = int(match["month"])
         if 1 <= month <= 12 and not patterns.AFTER_NUMBER_RE.match(text, match.end()):
-            return Phrase(Point(Grain.MONTH, year=int(match["year"]), month=month), None, match.end(), "year-month")
+            return Phrase(
+                Point(Grain.MONTH, year=int(match["year"]), month=month), None, match.end(), "year-month"
+            )
     return _short_numeric(text, at)
 
 
 def _full_numeric(match: re.Match[str]) -> Phrase | None:
     mark = match["mark"].strip()
     month, day = int(match["month"]), int(match["day"])
-    if mark != match["mark2"] or not fits(month, day) or match.string[max(0, match.start() - 1) : match.start()] in ("-", "/"):
+    if (
+        mark != match["mark2"]
+        or not fits(month, day)
+        or match.string[max(0, match.start() - 1) : match.start()] in ("-", "/")
+    ):
         return None
     short = match["short"]
     if short and not (mark == "/" or (mark == "." and 15 <= int(short) < 40 and len(match["day"]) == 2)):
         return None
     year = int(match["year"] or two_digit_year(int(match["quoted"] or short)))
-    return Phrase(Point(Grain.DAY, year=year, month=month, day=day, weekday=weekday_of(match)), None, match.end(), "numeric")
+    return Phrase(
+        Point(Grain.DAY, year=year, month=month, day=day, weekday=weekday_of(match)),
+        None,
+        match.end(),
+        "numeric",
+    )
 
 
 def _short_numeric(text: str, at: int) -> Phrase | None:
@@ -44,14 +59,20 @@ def _short_numeric(text: str, at: int) -> Phrase | None:
         else:
             proven = proven or day > 12 or match["day"].startswith("0") or match["month"].startswith("0")
         if proven and not patterns.AFTER_NUMBER_RE.match(text, match.end()):
-            return Phrase(Point(Grain.DAY, month=month, day=day, weekday=weekday_of(match)), None, match.end(), rule)
+            return Phrase(
+                Point(Grain.DAY, month=month, day=day, weekday=weekday_of(match)), None, match.end(), rule
+            )
     return None
 
 
 def _stands_alone(text: str, at: int, end: int) -> bool:
-    """Whether 8.21. is no number that ends a sentence: more of the sentence follows, and no decimal unit stands before."""
+    """Whether 8.21. is no number that ends a sentence: more of the sentence follows."""
     after = text[end : end + 2].lstrip()
-    return bool(after) and (after[0] in "(~∼～〜–-[" or "가" <= after[0] <= "힣" or after[0] == ")") and not text[max(0, at - 1) : at].isalpha()
+    return (
+        bool(after)
+        and (after[0] in "(~∼～〜–-[" or "가" <= after[0] <= "힣" or after[0] == ")")
+        and not text[max(0, at - 1) : at].isalpha()
+    )
 
 
 def second_numeric(text: str, at: int, first: Point) -> Phrase | None:
@@ -59,8 +80,14 @@ def second_numeric(text: str, at: int, first: Point) -> Phrase | None:
     match = patterns.MONTH_DAY_RE.match(text, at) or patterns.SLASH_RE.match(text, at)
     if match and fits(month := int(match["month"]), day := int(match["day"])):
         point = Point(Grain.DAY, month=month, day=day, weekday=weekday_of(match))
-        return None if patterns.AFTER_NUMBER_RE.match(text, match.end()) else Phrase(point, None, match.end(), "month.day")
-    match = patterns.NUMBER_DAY_RE.match(text, at)
+        return (
+            None
+            if patterns.AFTER_NUMBER_RE.match(text, match.end())
+            else Phrase(point, None, match.end(), "month.day")
+        )
+    match = joints.NUMBER_DAY_RE.match(text, at)
     if match and first.month and first.day and 1 <= int(match["day"]) <= 31:
-        return Phrase(Point(Grain.DAY, day=int(match["day"]), weekday=weekday_of(match)), None, match.end(), "day")
+        return Phrase(
+            Point(Grain.DAY, day=int(match["day"]), weekday=weekday_of(match)), None, match.end(), "day"
+        )
     return None

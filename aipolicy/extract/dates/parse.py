@@ -1,14 +1,17 @@
 """All date expressions of a text: phrases, joined to ranges and lists where the text joins them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from aipolicy.extract.dates import patterns
+from aipolicy.extract.dates import joints
 from aipolicy.extract.dates.numeric import second_numeric
-from aipolicy.extract.dates.phrases import Phrase, length_of, phrase_at
-from aipolicy.extract.dates.points import Bound, Expression, Grain, Length, Unit
+from aipolicy.extract.dates.patterns import head_re
+from aipolicy.extract.dates.phrases import length_of, phrase_at
+from aipolicy.extract.dates.points import IMPOSSIBLE, Bound, Expression, Grain, Length, Phrase, Unit
 from aipolicy.tables import dates
 
+NEVER_JOINED = ("ago", "within", "run", IMPOSSIBLE)
 ORDER = (Grain.DAY, Grain.WEEK, Grain.PART, Grain.MONTH, Grain.SEASON, Grain.QUARTER, Grain.HALF, Grain.YEAR)
 
 
@@ -19,17 +22,41 @@ def expressions(text: str) -> tuple[Expression, ...]:
 
 def _scan(text: str) -> Iterator[Expression]:
     at = 0
-    search = patterns.head_re().search
+    before: Expression | None = None
+    search = head_re().search
     while match := search(text, at):
         at = match.end()
-        if patterns.RECURRING_RE.search(text, max(0, match.start() - 8), match.start()):
+        if joints.RECURRING_RE.search(text, max(0, match.start() - 8), match.start()):
             continue
         phrase = phrase_at(text, match.start())
-        if phrase is None:
+        if phrase is None or phrase.rule == IMPOSSIBLE:
+            at = phrase.end if phrase else at
             continue
-        found = _joined(text, match.start(), phrase)
-        at = max(found.end, at)
-        yield found
+        before = _inheriting(text, before, _joined(text, match.start(), phrase))
+        at = max(before.end, at)
+        yield before
+
+
+def _inheriting(text: str, before: Expression | None, found: Expression) -> Expression:
+    """지난 3월과 9월: the second month shares the first one's year and direction."""
+    first = found.first
+    bare = (
+        first.grain is Grain.MONTH
+        and first.direction is None
+        and first.year is None
+        and first.year_shift is None
+    )
+    if (
+        before is None
+        or not bare
+        or before.grain is not Grain.MONTH
+        or not joints.AND_RE.fullmatch(text, before.end, found.start)
+    ):
+        return found
+    head = before.first
+    return replace(
+        found, first=replace(first, year=head.year, year_shift=head.year_shift, direction=head.direction)
+    )
 
 
 def _joined(text: str, start: int, phrase: Phrase) -> Expression:
@@ -41,23 +68,32 @@ def _joined(text: str, start: int, phrase: Phrase) -> Expression:
 
 
 def _range(text: str, found: Expression) -> Expression | None:
-    if found.bound is not Bound.NONE or found.rule in ("ago", "within", "run"):
+    if found.bound is not Bound.NONE or found.rule in NEVER_JOINED:
         return None
-    join = patterns.TO_RE.match(text, _after_time(text, found.end))
+    join = joints.TO_RE.match(text, _after_time(text, found.end))
     if not join:
         return None
     at = join.end()
     second = _second(text, at, found)
-    if second is None and join["from"] and (gap := patterns.GAP_RE.match(text, at)):
+    if second is None and join["from"] and (gap := joints.GAP_RE.match(text, at)):
         second = _second(text, gap.end(), found)
-        if second is not None and not patterns.UNTIL_RE.match(text, _after_time(text, second.end)):
+        if second is not None and not joints.UNTIL_RE.match(text, _after_time(text, second.end)):
             second = None
     if second is None:
         return None
-    end = _after_time(text, second.end) if patterns.UNTIL_RE.match(text, _after_time(text, second.end)) else second.end
-    until = patterns.UNTIL_RE.match(text, end)
+    end = (
+        _after_time(text, second.end)
+        if joints.UNTIL_RE.match(text, _after_time(text, second.end))
+        else second.end
+    )
+    until = joints.UNTIL_RE.match(text, end)
     last = second.last or second.first
-    return replace(found, end=until.end() if until else end, last=last, rule=f"{found.rule}-range" if not found.rule.endswith("range") else found.rule)
+    return replace(
+        found,
+        end=until.end() if until else end,
+        last=last,
+        rule=f"{found.rule}-range" if not found.rule.endswith("range") else found.rule,
+    )
 
 
 def _second(text: str, at: int, found: Expression) -> Phrase | None:
@@ -66,15 +102,24 @@ def _second(text: str, at: int, found: Expression) -> Phrase | None:
         return None
     base = found.last or found.first
     if text[at].isdigit():
-        if found.rule.startswith(("numeric", "month.day", "month/day")) and (second := second_numeric(text, at, base)):
+        if found.rule.startswith(("numeric", "month.day", "month/day")) and (
+            second := second_numeric(text, at, base)
+        ):
             return second
         phrase = phrase_at(text, at) or second_numeric(text, at, base)
     else:
-        phrase = phrase_at(text, at) if patterns.head_re().match(text, at) else None
-    if phrase is None or phrase.rule in ("ago", "within", "run"):
+        phrase = phrase_at(text, at) if head_re().match(text, at) else None
+    if phrase is None or phrase.rule in NEVER_JOINED:
         return None
     near, far = ORDER.index(found.grain), ORDER.index(phrase.first.grain)
-    same = far == near or {found.grain, phrase.first.grain} <= {Grain.MONTH, Grain.PART, Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.SEASON}
+    same = far == near or {found.grain, phrase.first.grain} <= {
+        Grain.MONTH,
+        Grain.PART,
+        Grain.QUARTER,
+        Grain.HALF,
+        Grain.YEAR,
+        Grain.SEASON,
+    }
     return phrase if same else None
 
 
@@ -82,11 +127,16 @@ def _list(text: str, found: Expression) -> Expression | None:
     """3일과 10일, 25~29일과 11월 1·3·11일: single days and ranges that belong together."""
     if found.grain is not Grain.DAY or found.first.day is None or found.bound is not Bound.NONE:
         return None
-    join = patterns.AND_RE.match(text, found.end)
-    if not join or join.end() >= len(text) or not patterns.head_re().match(text, join.end()):
+    join = joints.AND_RE.match(text, found.end)
+    if not join or join.end() >= len(text) or not head_re().match(text, join.end()):
         return None
     second = phrase_at(text, join.end())
-    if second is None or second.first.grain is not Grain.DAY or second.first.day is None or second.first.year is not None:
+    if (
+        second is None
+        or second.first.grain is not Grain.DAY
+        or second.first.day is None
+        or second.first.year is not None
+    ):
         return None
     return replace(found, end=second.end, last=second.last or second.first, rule="day-list", scattered=True)
 
@@ -97,9 +147,9 @@ def _bounded(text: str, found: Expression) -> Expression:
         return found
     at = _after_time(text, found.end)
     if found.last is None:
-        if until := patterns.UNTIL_RE.match(text, at):
+        if until := joints.UNTIL_RE.match(text, at):
             found = replace(found, end=until.end(), bound=Bound.UNTIL)
-        elif (begin := patterns.TO_RE.match(text, at)) and begin["from"] == "부터":
+        elif (begin := joints.TO_RE.match(text, at)) and begin["from"] == "부터":
             found = replace(found, end=begin.start("from") + 2, bound=Bound.FROM)
     if found.grain is not Grain.DAY or (found.last is None and found.bound is Bound.NONE):
         return found
@@ -107,7 +157,7 @@ def _bounded(text: str, found: Expression) -> Expression:
 
 
 def _with_length(text: str, found: Expression) -> Expression:
-    match = patterns.LENGTH_AFTER_RE.match(text, found.end)
+    match = joints.length_after_re().match(text, found.end)
     if not match:
         return found
     length = _said_length(match)
@@ -118,7 +168,7 @@ def _with_length(text: str, found: Expression) -> Expression:
     return replace(found, end=match.end(), length=length, rule=f"{found.rule}-length")
 
 
-def _said_length(match: "patterns.re.Match[str]") -> Length | None:
+def _said_length(match: re.Match[str]) -> Length | None:
     if match["both"]:
         return Length(2, Unit.DAY)
     if match["days_long"]:
@@ -127,5 +177,5 @@ def _said_length(match: "patterns.re.Match[str]") -> Length | None:
 
 
 def _after_time(text: str, at: int) -> int:
-    match = patterns.TIME_RE.match(text, at)
+    match = joints.TIME_RE.match(text, at)
     return match.end() if match else at

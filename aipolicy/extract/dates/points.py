@@ -22,7 +22,7 @@ class Grain(StrEnum):
 
     @property
     def precision(self) -> Precision:
-        """The precision of an answer of this grain. A week is a range of days, 초순 is vague within its month."""
+        """Precision of an answer of this grain: a week is a range of days, 초순 vague within its month."""
         return PRECISIONS[self]
 
 
@@ -97,6 +97,10 @@ class Phrase:
     end: int
     rule: str
     scattered: bool = False
+
+
+# The rule of a phrase that names no day of the calendar: 2월 30일.
+IMPOSSIBLE = "impossible"
 
 
 class Bound(StrEnum):

@@ -26,7 +26,7 @@ class Context:
 
 
 def resolve(expression: Expression, context: Context) -> tuple[Interval, ...]:
-    """Every reading of an expression, likeliest first; empty where the anchor is missing or no such day exists."""
+    """Every reading of an expression, likeliest first; none without its anchor or where no such day is."""
     if expression.bound is Bound.UNTIL and context.tense is None:
         context = replace(context, tense=Tense.FUTURE)
     readings = _units(expression.first, context)
@@ -42,27 +42,49 @@ def resolve(expression: Expression, context: Context) -> tuple[Interval, ...]:
 
 def _units(point: Point, context: Context) -> tuple[Interval, ...]:
     """Readings of one unit."""
-    if point.year is not None and (point.month or point.months or point.holiday or point.grain is Grain.YEAR):
+    whole_year = point.month or point.months or point.holiday or point.grain is Grain.YEAR
+    if point.year is not None and whole_year:
         return _dated(point, point.year)
-    if context.anchor is None and not (point.recalled and context.recalled):
-        return ()
-    anchor = context.anchor or context.recalled
-    assert anchor is not None
+    anchor = context.anchor
     if point.day_shift is not None:
-        base = context.recalled if point.recalled and context.recalled else anchor
-        day = base + timedelta(days=point.day_shift)
-        return (Interval(day, day),)
-    if point.ago or point.run:
-        return (_measured(point, anchor),)
-    if point.week_shift is not None:
-        return (_in_week(point, anchor),)
-    if point.quarter_shift is not None or point.half_shift is not None:
-        return (_in_year(point, anchor),)
-    if point.year_shift is not None and (point.month or point.months or point.holiday or point.grain is Grain.YEAR):
+        base = (context.recalled if point.recalled else None) or anchor
+        return _single(base + timedelta(days=point.day_shift)) if base else ()
+    if anchor is None:
+        return ()
+    if point.year_shift is not None and whole_year:
         return _dated(point, anchor.year + point.year_shift)
+    counted = _counted(point, anchor)
+    return (counted,) if counted else _by_tense(point, anchor, context.tense)
+
+
+def _by_tense(point: Point, anchor: date, tense: Tense | None) -> tuple[Interval, ...]:
+    """Units whose month or year is open."""
     if point.month_shift is not None:
-        return _in_month(point, *_month_away(anchor, point.month_shift))
-    return tuple(_guessed(point, anchor, context.tense))
+        return _in_shifted_month(point, anchor, tense)
+    return tuple(_guessed(point, anchor, tense))
+
+
+def _counted(point: Point, anchor: date) -> Interval | None:
+    """What is a number of units away from the anchor."""
+    if point.ago or point.run:
+        return _measured(point, anchor)
+    if point.week_shift is not None:
+        return _in_week(point, anchor)
+    if point.quarter_shift is not None or point.half_shift is not None:
+        return _in_year(point, anchor)
+    return None
+
+
+def _in_shifted_month(point: Point, anchor: date, tense: Tense | None) -> tuple[Interval, ...]:
+    """The unit in last or next month; where the tense forbids that, also the day that it allows."""
+    shift = point.month_shift or 0
+    told = _in_month(point, *_month_away(anchor, shift))
+    backward = tense is Tense.PAST
+    if point.day is None or tense is None or shift == 0 or (shift < 0) == backward:
+        return told
+    bare = replace(point, month_shift=None)
+    allowed = min(_guessed(bare, anchor, tense), key=lambda reading: reading.cost, default=None)
+    return (*told, replace(allowed, cost=AGAINST_DAY)) if allowed else told
 
 
 def _dated(point: Point, year: int) -> tuple[Interval, ...]:
@@ -81,26 +103,22 @@ def _in_month(point: Point, year: int, month: int) -> tuple[Interval, ...]:
     """The unit in a known month."""
     first, last = calendars.month_of(year, month)
     if point.day is not None:
-        day = calendars.day_of(year, month, point.day)
-        return (Interval(day, day),) if day else ()
+        return _single(calendars.day_of(year, month, point.day))
     if point.nth is not None:
-        return _nth(point, year, month)
+        return _nth(point, point.nth, year, month)
     if point.days is not None:
         start, end = point.days
         return (Interval(first.replace(day=start or last.day), first.replace(day=end or last.day)),)
     return (Interval(first, last),)
 
 
-def _nth(point: Point, year: int, month: int) -> tuple[Interval, ...]:
-    assert point.nth is not None
-    if point.nth_week:
-        week = calendars.nth_week(year, month, point.nth)
-        if week and point.weekday is not None:
-            day = week[0] + timedelta(days=point.weekday)
-            week = (day, day)
+def _nth(point: Point, nth: int, year: int, month: int) -> tuple[Interval, ...]:
+    if not point.nth_week:
+        return _single(calendars.nth_weekday(year, month, point.weekday or 0, nth))
+    week = calendars.nth_week(year, month, nth)
+    if week is None or point.weekday is None:
         return _interval(week)
-    day = calendars.nth_weekday(year, month, point.weekday or 0, point.nth)
-    return (Interval(day, day),) if day else ()
+    return _single(week[0] + timedelta(days=point.weekday))
 
 
 def _measured(point: Point, anchor: date) -> Interval:
@@ -113,7 +131,10 @@ def _measured(point: Point, anchor: date) -> Interval:
     if point.grain is Grain.DAY:
         return Interval(anchor, calendars.later(anchor, point.run))
     nearest, farthest = (-1, -point.run.amount) if (point.direction or 0) < 0 else (1, point.run.amount)
-    near, far = calendars.unit_of(anchor, point.run.unit, nearest), calendars.unit_of(anchor, point.run.unit, farthest)
+    near, far = (
+        calendars.unit_of(anchor, point.run.unit, nearest),
+        calendars.unit_of(anchor, point.run.unit, farthest),
+    )
     return Interval(min(near[0], far[0]), max(near[1], far[1]))
 
 
@@ -130,46 +151,64 @@ def _in_year(point: Point, anchor: date) -> Interval:
     size = 3 if point.quarter_shift is not None else 6
     shift = point.quarter_shift if point.quarter_shift is not None else point.half_shift or 0
     first = (anchor.month - 1) // size * size + 1 + shift * size
-    return Interval(calendars.month_of(anchor.year, first)[0], calendars.month_of(anchor.year, first + size - 1)[1])
+    return Interval(
+        calendars.month_of(anchor.year, first)[0], calendars.month_of(anchor.year, first + size - 1)[1]
+    )
 
 
 def _guessed(point: Point, anchor: date, tense: Tense | None) -> Iterator[Interval]:
     """Units without a year or a month, each with its cost."""
+    reach = 7 if point.weekday is not None else 2
     if point.month is not None or point.months or point.holiday:
-        reach = 7 if point.weekday is not None else 2
         for year in range(anchor.year - reach, anchor.year + reach + 1):
             for reading in _dated(point, year):
                 yield replace(reading, cost=_cost(reading, point, anchor, tense, AGAINST_YEAR))
     elif point.day is not None:
-        reach = 7 if point.weekday is not None else 2
         for shift in range(-reach, reach + 1):
             for reading in _in_month(point, *_month_away(anchor, shift)):
                 yield replace(reading, cost=_cost(reading, point, anchor, tense, AGAINST_DAY))
     elif point.weekday is not None:
-        ahead = (point.weekday - anchor.weekday()) % 7
-        for days in (ahead - 7, ahead, ahead + 7) if ahead else (-7, 0, 7):
-            day = anchor + timedelta(days=days)
-            # Today would be called 오늘.
-            today = 0 if days or tense is Tense.PAST and point.direction is None else AGAINST_DAY
-            lean = 0 if days > 0 or tense is Tense.PAST or point.direction else AGAINST_DAY
-            yield Interval(day, day, _cost(Interval(day, day), point, anchor, tense, AGAINST_DAY) + max(today, lean))
+        yield from _weekdays(point, point.weekday, anchor, tense)
+
+
+def _weekdays(point: Point, weekday: int, anchor: date, tense: Tense | None) -> Iterator[Interval]:
+    """A bare weekday is the next one, or the last one of a past tense; today would be called 오늘."""
+    ahead = (weekday - anchor.weekday()) % 7
+    told = point.direction is None and tense is Tense.PAST
+    for days in (ahead - 7, ahead, ahead + 7):
+        day = anchor + timedelta(days=days)
+        cost = _cost(Interval(day, day), point, anchor, tense, AGAINST_DAY)
+        unlikely = not told and (days == 0 or (days < 0 and not point.direction))
+        yield Interval(day, day, cost + (AGAINST_DAY if unlikely else 0))
 
 
 def _cost(reading: Interval, point: Point, anchor: date, tense: Tense | None, against: int) -> float:
-    assert reading.start is not None
-    assert reading.end is not None
-    ahead = (reading.start - anchor).days if reading.start > anchor else (reading.end - anchor).days if reading.end < anchor else 0
+    ahead = _days_ahead(reading, anchor)
     cost = abs(ahead)
     if point.direction:
         # 오는 22일 may be today, 지난 22일 may not; 오는 3월 and 지난 3월 are not the present month.
-        agrees = ahead * point.direction > 0 or (ahead == 0 and point.direction > 0 and point.grain is Grain.DAY)
+        agrees = ahead * point.direction > 0 or (
+            ahead == 0 and point.direction > 0 and point.grain is Grain.DAY
+        )
         cost += 0 if agrees else against
     if tense is not None:
         backward = tense is Tense.PAST
         cost += against if (ahead > 0 and backward) or (ahead < 0 and not backward) else 0
-    elif not point.direction and against == AGAINST_YEAR and reading.start.year != anchor.year:
+    elif (
+        not point.direction
+        and against == AGAINST_YEAR
+        and reading.start
+        and reading.start.year != anchor.year
+    ):
         cost += OTHER_YEAR
     return cost
+
+
+def _days_ahead(reading: Interval, anchor: date) -> int:
+    """Days from the anchor to the nearest day of the reading; negative before it."""
+    if reading.start is not None and reading.start > anchor:
+        return (reading.start - anchor).days
+    return (reading.end - anchor).days if reading.end is not None and reading.end < anchor else 0
 
 
 def _ranges(readings: tuple[Interval, ...], last: Point, context: Context) -> Iterator[Interval]:
@@ -177,14 +216,21 @@ def _ranges(readings: tuple[Interval, ...], last: Point, context: Context) -> It
         assert reading.start is not None
         far = _far_end(last, reading.start, context)
         if far is not None and reading.start <= far <= reading.start + LONGEST_RANGE:
-            # A period that has begun is as near as one that begins today.
+            # A period that has begun and is not over goes with any tense.
             begun = context.anchor is not None and reading.start <= context.anchor <= far
-            yield Interval(reading.start, far, min(reading.cost, 1) if begun else reading.cost)
+            cost = (context.anchor - reading.start).days if begun and context.anchor else reading.cost
+            yield Interval(reading.start, far, cost)
 
 
 def _far_end(last: Point, start: date, context: Context) -> date | None:
     """The last day of the far end's first occurrence on or after the start."""
-    if last.year is None and last.year_shift is None and last.month_shift is None and last.direction in (None, 0) and last.day_shift is None:
+    if (
+        last.year is None
+        and last.year_shift is None
+        and last.month_shift is None
+        and last.direction in (None, 0)
+        and last.day_shift is None
+    ):
         if last.month is not None or last.months or last.holiday:
             found = [r for year in (start.year, start.year + 1) for r in _dated(last, year)]
         elif last.day is not None:
@@ -215,10 +261,16 @@ def _by_weekday(readings: tuple[Interval, ...], expression: Expression) -> tuple
 def _lengthened(reading: Interval, expression: Expression) -> Interval:
     length = expression.length or Length(1, Unit.DAY)
     if expression.bound is Bound.UNTIL and reading.end is not None:
-        return replace(reading, start=calendars.later(reading.end, Length(-length.amount, length.unit)) + calendars.DAY)
+        return replace(
+            reading, start=calendars.later(reading.end, Length(-length.amount, length.unit)) + calendars.DAY
+        )
     if reading.start is not None:
         return replace(reading, end=calendars.later(reading.start, length) - calendars.DAY)
     return reading
+
+
+def _single(day: date | None) -> tuple[Interval, ...]:
+    return (Interval(day, day),) if day else ()
 
 
 def _interval(days: tuple[date, date] | None) -> tuple[Interval, ...]:

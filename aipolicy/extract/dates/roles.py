@@ -5,22 +5,37 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from aipolicy.extract.dates.parse import expressions
-from aipolicy.extract.dates.points import Bound, Expression, Grain, Point
+from aipolicy.extract.dates.points import Bound, Expression, Grain
 from aipolicy.models import DateRole, Tense
 from aipolicy.tables import dates
-from aipolicy.tables.load import toml_table
 from aipolicy.text.clauses import Clause, clauses, governing
 from aipolicy.text.quotes import Quote, QuoteKind, quotes
 from aipolicy.text.tense import Link
 
-ACCORDING_RE = re.compile(r"^[^.,]{0,40}?(?:에|의\s?설명에|측에)\s?(?:따르면|의하면)")
+# What a date of saying stands before: 19일 포항시에 따르면, 19일 보도자료에서.
+SOURCE_RE = re.compile(
+    r"[^.,]{0,40}?(?:에|의\s?설명에|측에)\s?(?:따르면|의하면)"
+    r"|\s?(?:보도\s?자료|자료|성명서?|입장문|논평|브리핑에서|정례\s?브리핑)"
+)
+CLIPPED_RE = re.compile(r"\s?(?:밝혀|밝힘|전해|알려)")
+ASIDE = "in an aside"
+ADJACENT = 2
 COARSE = (Grain.QUARTER, Grain.HALF, Grain.SEASON, Grain.YEAR)
-NAMING_RE = re.compile(r"^\s?(?:제\d|\d+차|‘|'|“|\"|「)")
+# A modifier in 는 or ㄹ that a date may belong to: 18일 열리는 포럼, not 19일 포항에 있는 현장에서 점검했다.
+HAPPENING_RE = re.compile(
+    r"열리|열릴|여는|개최|진행|개막|개강|펼쳐지|시작|치르|치를|실시|예정|시행|갖는|가질|이어지|계속"
+)
+OCCASION_RE = re.compile(r"[^.,]{0,70}?(?:에서|에서는|현장|자리|행사에|회의에|본회의에)(?![가-힣]{2})")
+QUOTING_RE = re.compile(r"고|이?라고|이?라며|며|이?라면서")
 
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """A date expression where it stands: its words, clause, role and why, and whether it is spoken or in a name."""
+    """A date expression where it stands: its words, clause, role and why.
+
+    `spoken`: in quoted speech; `named`: in a quoted name; `modifies`: its clause modifies a noun that is
+    not the place or occasion of the act.
+    """
 
     expression: Expression
     text: str
@@ -29,6 +44,7 @@ class Observed:
     reason: str
     spoken: bool = False
     named: bool = False
+    modifies: bool = False
 
     @property
     def tense(self) -> Tense | None:
@@ -46,69 +62,125 @@ def observe(sentence: str) -> tuple[Observed, ...]:
     return tuple(_observed(sentence, expression, parts, marks, aside) for expression in found)
 
 
-def _observed(sentence: str, found: Expression, parts: tuple[Clause, ...], marks: tuple[Quote, ...], aside: bool) -> Observed:
-    clause = governing(parts, found.end)
+def _observed(
+    sentence: str, found: Expression, parts: tuple[Clause, ...], marks: tuple[Quote, ...], aside: bool
+) -> Observed:
+    clause = _governing(parts, found)
     inside = [quote.kind for quote in marks if quote.start <= found.start and found.end <= quote.end]
     seen = Observed(
-        found, sentence[found.start : found.end], clause, DateRole.EVENT, "",
-        spoken=QuoteKind.SPEECH in inside, named=QuoteKind.NAME in inside,
-    )  # fmt: skip
+        found,
+        sentence[found.start : found.end],
+        clause,
+        DateRole.EVENT,
+        "",
+        spoken=QuoteKind.SPEECH in inside,
+        named=QuoteKind.NAME in inside,
+        modifies=_modifies(sentence, clause),
+    )
     role, reason = _role(sentence, seen, parts, aside)
     return replace(seen, role=role, reason=reason)
 
 
+def _modifies(sentence: str, clause: Clause | None) -> bool:
+    """Whether a clause modifies a noun other than the place or occasion of the act: 22일 시행된 법에 따라."""
+    return (
+        clause is not None
+        and clause.link is Link.ADNOMINAL
+        and OCCASION_RE.match(sentence, clause.end) is None
+    )
+
+
+def _governing(parts: tuple[Clause, ...], found: Expression) -> Clause | None:
+    """The clause that a date belongs to: no modifier that tells a state, no bare quotation."""
+    position = found.end
+    while (clause := governing(parts, position)) is not None:
+        state = (
+            clause.link is Link.ADNOMINAL
+            and clause.tense is not Tense.PAST
+            and not HAPPENING_RE.search(clause.predicate)
+        )
+        if not state and not QUOTING_RE.fullmatch(clause.predicate):
+            return clause
+        position = clause.end
+    return None
+
+
 def _role(sentence: str, seen: Observed, parts: tuple[Clause, ...], aside: bool) -> tuple[DateRole, str]:
     found, clause = seen.expression, seen.clause
-    if seen.spoken:
-        return DateRole.OTHER, "in quoted speech"
-    if seen.named:
-        return DateRole.OTHER, "part of a name"
-    if _announces(sentence, found, clause, parts):
-        return DateRole.ANNOUNCEMENT, "day of the announcement"
-    if found.rule.startswith(("ago", "run", "within")) and found.grain is not Grain.DAY:
-        return DateRole.HISTORY, "a length of time"
-    if _is_history(found.first, found, clause):
-        return DateRole.HISTORY, "told as background"
-    if _is_horizon(found, clause):
-        return DateRole.HORIZON, "period or goal of a plan"
-    if aside:
-        return (DateRole.HISTORY if clause and clause.tense is Tense.PAST else DateRole.OTHER), "in an aside"
-    return DateRole.EVENT, ""
+    past = clause is not None and clause.tense is Tense.PAST
+    length = found.rule in ("ago", "run", "within") and found.grain is not Grain.DAY
+    rules = (
+        (seen.spoken, DateRole.OTHER, "in quoted speech"),
+        (seen.named, DateRole.OTHER, "part of a name"),
+        (_announces(sentence, seen, parts), DateRole.ANNOUNCEMENT, "day of the announcement"),
+        (length, DateRole.HISTORY, "a length of time"),
+        (_is_history(seen), DateRole.HISTORY, "told as background"),
+        (_is_horizon(found), DateRole.HORIZON, "period or goal of a plan"),
+        (aside, DateRole.HISTORY if past else DateRole.OTHER, ASIDE),
+    )
+    return next(((role, reason) for holds, role, reason in rules if holds), (DateRole.EVENT, ""))
 
 
-def _announces(sentence: str, found: Expression, clause: Clause | None, parts: tuple[Clause, ...]) -> bool:
+def _announces(sentence: str, seen: Observed, parts: tuple[Clause, ...]) -> bool:
     """18일 밝혔다, 18일 부산시에 따르면: a single day on which something was said."""
+    found, clause = seen.expression, seen.clause
     if found.last is not None or found.bound is not Bound.NONE or found.grain is not Grain.DAY:
         return False
-    if ACCORDING_RE.match(sentence[found.end :]):
+    after = sentence[found.end :]
+    if SOURCE_RE.match(after):
         return True
-    if clause is None or clause.link is Link.ADNOMINAL:
+    if clause is None:
+        return CLIPPED_RE.match(after) is not None
+    if clause.link is Link.ADNOMINAL:
         return False
-    if announcing_re().match(clause.predicate):
-        return True
+    return announcing_re().match(clause.predicate) is not None or _follows_quotation(
+        seen, clause, after, parts
+    )
+
+
+def _follows_quotation(seen: Observed, clause: Clause, after: str, parts: tuple[Clause, ...]) -> bool:
+    """…을 연다고 18일 예고했다: what closes a quotation is said, whatever the verb."""
     before = [part for part in parts if part.end <= clause.predicate_start]
-    quoted = bool(before) and before[-1].link is Link.QUOTATIVE
-    return quoted and (before[-1].end <= found.start or clause.predicate_start - before[-1].end <= 2) and announcing_quoted_re().match(clause.predicate) is not None
+    if not before or before[-1].link is not Link.QUOTATIVE:
+        return clause.link is Link.QUOTATIVE and _said_twice(seen, after, parts)
+    if before[-1].end <= seen.expression.start:
+        return True
+    adjacent = clause.predicate_start - before[-1].end <= ADJACENT
+    return adjacent and announcing_quoted_re().match(clause.predicate) is not None
 
 
-def _is_history(first: Point, found: Expression, clause: Clause | None) -> bool:
+def _said_twice(seen: Observed, after: str, parts: tuple[Clause, ...]) -> bool:
+    """부산시는 18일 오는 22일 …을 연다고 밝혔다: the first of two days of one clause is when it was said."""
+    clause, first = seen.clause, seen.expression.first
+    if clause is None or first.direction is not None or first.month_shift is not None:
+        return False
+    following = next((part for part in parts if part.predicate_start >= clause.end), None)
+    if following is None or not announcing_re().match(following.predicate):
+        return False
+    inner = after[: clause.predicate_start - seen.expression.end]
+    return any(other.grain is Grain.DAY and other.first.day is not None for other in expressions(inner))
+
+
+def _is_history(seen: Observed) -> bool:
+    found, first, clause = seen.expression, seen.expression.first, seen.clause
     past = clause is not None and clause.tense is Tense.PAST
     if first.year_shift is not None and first.year_shift < 0:
         return True
+    backward = first.direction == -1 or (first.month_shift or 0) < 0
     if found.grain is not Grain.DAY:
-        return first.direction == -1 or (first.month_shift or 0) < 0 or (past and found.bound is not Bound.UNTIL)
-    modifies = clause is not None and clause.link is Link.ADNOMINAL
-    dated = first.month is not None or (first.month_shift or 0) < 0 or first.year is not None
-    return modifies and past and dated and (first.direction == -1 or (first.month_shift or 0) < 0)
+        return backward or (past and found.bound is not Bound.UNTIL)
+    if not (past and backward and clause is not None and clause.link is Link.ADNOMINAL):
+        return False
+    return seen.modifies or first.month is not None
 
 
-def _is_horizon(found: Expression, clause: Clause | None) -> bool:
+def _is_horizon(found: Expression) -> bool:
     if found.grain in COARSE:
         return True
-    if found.grain in (Grain.MONTH, Grain.PART) and found.bound is Bound.UNTIL:
-        return True
-    first_year, last_year = found.first.year, found.last.year if found.last else None
-    return found.grain is Grain.MONTH and last_year is not None and last_year != first_year
+    if found.grain not in (Grain.MONTH, Grain.PART):
+        return False
+    years = {found.first.year, found.last.year} if found.last else set()
+    return found.bound is Bound.UNTIL or len(years) > 1
 
 
 @cache
@@ -126,8 +198,8 @@ def announcing_quoted_re() -> re.Pattern[str]:
 @cache
 def aside_re() -> re.Pattern[str]:
     """How a sentence begins that leaves the lead act."""
-    return re.compile(rf"\W*(?:{dates.alternatives(toml_table(dates.NAME)['roles']['aside'])})(?![가-힣])")
+    return re.compile(rf"\W*(?:{dates.alternatives(dates.role_words('aside'))})(?![가-힣])")
 
 
 def _stems(name: str) -> re.Pattern[str]:
-    return re.compile(dates.alternatives(toml_table(dates.NAME)["roles"][name]))
+    return re.compile(dates.alternatives(dates.role_words(name)))

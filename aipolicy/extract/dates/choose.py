@@ -1,0 +1,204 @@
+"""Which date of a document is that of its main act."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from aipolicy.extract.dates.placing import Placed
+from aipolicy.extract.dates.points import Grain, Point
+from aipolicy.extract.dates.roles import ASIDE
+from aipolicy.models import BlockKind, DateRole
+from aipolicy.text.tense import Link
+
+# Types whose news is the decision or plan itself: later dates in the text are those of the plan.
+PLANS = frozenset(
+    {
+        "selection",
+        "strategy",
+        "budget",
+        "support",
+        "legislation",
+        "investment",
+        "construction",
+        "pilot",
+        "service_launch",
+        "award",
+    }
+)
+# Of these, the ones without a date of their own: what they set going comes later.
+DECISIONS = PLANS - {"construction", "pilot", "service_launch"}
+# Types that last: a deadline is their end.
+LASTING = frozenset(
+    {"recruitment", "contest", "training", "expo", "pilot", "service_launch", "support", "forum", "workshop"}
+)
+
+ACT_RE = re.compile(
+    r"열|연다|여는|개최|개막|개강|개소|개관|개교|막을|갖|가졌|가진|맺|체결|서명|손잡|손을|출범|발족|선포|위촉|착공|기공|준공|시작|치렀|치른|치러|진행|발표|내놓|내놨|확정|선정|가결|통과|의결"
+    r"|받았|받는|받아|수상|모집|접수|운영|공개|마련|띄|꾸리|꾸렸|펼|참석|찾아|찾았|만나|점검|떴|뜬다|선보|문을|들어|했|한다|하고|있었|이어"
+)
+KIND_SCORES = {BlockKind.BODY: 0.0, BlockKind.TITLE: -3.0, BlockKind.CAPTION: -3.0, BlockKind.SUBTITLE: -3.5}
+UNUSABLE_RULES = ("ago", "within", "run", "holiday", "half", "quarter", "season", "year")
+LONGEST_EVENT = timedelta(days=200)
+# What a candidate must reach, and how far from the announcement a date may still be that of the act.
+ENOUGH = 0.0
+NEAR_ANNOUNCEMENT = 2
+MOST_ORDER = 10
+DAY_BONUS = 3
+RECENTLY, LATE_NEWS = timedelta(days=7), timedelta(days=14)
+DAYS = (Grain.DAY, Grain.WEEK)
+
+
+def announcement(placed: Sequence[Placed]) -> Placed | None:
+    """The first date of the body on which something was announced."""
+    return next(
+        (
+            one
+            for one in placed
+            if one.is_body and one.seen.role is DateRole.ANNOUNCEMENT and not one.expression.first.recalled
+        ),
+        None,
+    )
+
+
+def choose(
+    placed: Sequence[Placed], program_type: str | None, announced: Placed | None, published: date | None
+) -> Placed | None:
+    """The date of the main act; None where only an announcement, background or plans are dated."""
+    scored = [
+        (_score(one, program_type, announced) - _staleness(one, published), one)
+        for one in placed
+        if _may_be_event(one)
+    ]
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    if best is not None and best[0] > ENOUGH:
+        return best[1]
+    if announced is not None:
+        return None
+    asides = [
+        one
+        for one in placed
+        if one.is_body and one.seen.reason == ASIDE and one.expression.grain is Grain.DAY
+    ]
+    return asides[0] if asides else None
+
+
+def _may_be_event(one: Placed) -> bool:
+    expression = one.expression
+    if (
+        one.seen.role is not DateRole.EVENT
+        or expression.first.recalled
+        or expression.rule.removesuffix("-range") in UNUSABLE_RULES
+    ):
+        return False
+    best = one.best
+    return best is None or best.start is None or best.end is None or best.end - best.start <= LONGEST_EVENT
+
+
+def _score(one: Placed, program_type: str | None, announced: Placed | None) -> float:
+    score = 2.0 + KIND_SCORES[one.sentence.kind] - 0.5 * min(one.order, MOST_ORDER)
+    clause = one.seen.clause
+    score += DAY_BONUS if one.expression.grain in DAYS else 0
+    if clause is not None:
+        score += -1 if clause.link is Link.ADNOMINAL else 1
+        score += 1 if ACT_RE.search(clause.predicate) else 0
+    if one.is_deadline:
+        score += 1 if program_type in LASTING or program_type is None else -4
+    if announced is not None:
+        score -= _doubt(one, program_type, announced)
+    return score
+
+
+def _staleness(one: Placed, published: date | None) -> float:
+    """What a date weeks before the publication loses to a fresher one."""
+    end = one.best.end if one.best else None
+    return 3 if published and end and published - end > LATE_NEWS else 0
+
+
+def _doubt(one: Placed, program_type: str | None, announced: Placed) -> float:
+    """What an announcement's own day takes from another date: it may be that of something else."""
+    if one.sentence.kind is BlockKind.CAPTION:
+        return 0 if _just_before(one, announced) else 4
+    if not one.is_body:
+        return 0
+    doubt = 0.0
+    late = one.order - announced.order
+    if late > 0:
+        doubt = 6 if program_type in PLANS else 3 if late > NEAR_ANNOUNCEMENT else 0
+    if one.expression.grain not in DAYS:
+        doubt += 4 if late > 0 or program_type in DECISIONS else 0
+    if one.seen.modifies:
+        doubt += 3
+    if one.order != announced.order and _long_before(one, announced):
+        doubt += 7
+    return doubt
+
+
+def _long_before(one: Placed, announced: Placed) -> bool:
+    """Whether a date lies weeks before the announcement: news of it would be late."""
+    if one.best is None or announced.best is None or one.best.end is None or announced.best.start is None:
+        return False
+    return announced.best.start - one.best.end > LATE_NEWS
+
+
+def _just_before(one: Placed, announced: Placed) -> bool:
+    """Whether a bare day lies in the week up to the announcement: it can be that of what is announced."""
+    if one.best is None or announced.best is None or one.best.start is None or announced.best.start is None:
+        return False
+    return (
+        one.expression.first.month is None
+        and timedelta(0) <= announced.best.start - one.best.start <= RECENTLY
+    )
+
+
+def fullest(chosen: Placed, placed: Sequence[Placed], program_type: str | None) -> Placed:
+    """The expression that says most of the chosen date: with both ends, a month, a year, a weekday."""
+    same = [
+        one
+        for one in placed
+        if one is chosen or (one.seen.role is DateRole.EVENT and _agrees(chosen, one, program_type))
+    ]
+    return max(same, key=lambda one: (one.expression.last is not None, _fullness(one), one is chosen))
+
+
+def _agrees(chosen: Placed, other: Placed, program_type: str | None) -> bool:
+    """Whether another expression can be of the same date: no unit that both name differs."""
+    mine, theirs = chosen.expression, other.expression
+    if mine.grain is not Grain.DAY or theirs.grain is not Grain.DAY or other.is_deadline or theirs.scattered:
+        return False
+    if mine.last is not None or mine.length is not None:
+        return (
+            theirs.last is not None
+            and _same(mine.first, theirs.first)
+            and _same(mine.last or mine.first, theirs.last)
+        )
+    if theirs.last is None:
+        return not chosen.is_deadline and theirs.length is None and _same(mine.first, theirs.first)
+    if chosen.is_deadline:
+        return _same(mine.first, theirs.last)
+    return program_type in LASTING and other.is_body and _holds(chosen, other)
+
+
+def _holds(chosen: Placed, other: Placed) -> bool:
+    """Whether the other's range holds the chosen day."""
+    if _same(chosen.expression.first, other.expression.first):
+        return True
+    day, span = chosen.best, other.best
+    if day is None or span is None or day.start is None or span.start is None or span.end is None:
+        return False
+    return span.start <= day.start <= span.end
+
+
+def _same(one: Point, other: Point) -> bool:
+    pairs = ((one.year, other.year), (one.month, other.month), (one.weekday, other.weekday))
+    return (
+        one.day is not None
+        and one.day == other.day
+        and all(a is None or b is None or a == b for a, b in pairs)
+    )
+
+
+def _fullness(one: Placed) -> int:
+    first = one.expression.first
+    return sum(unit is not None for unit in (first.year, first.month, first.weekday)) + (
+        one.expression.length is not None
+    )

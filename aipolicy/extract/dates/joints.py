@@ -1,0 +1,38 @@
+"""What stands round and between dates: ranges, lists, bounds, lengths, times of day, counts."""
+
+import re
+from functools import cache
+
+from aipolicy.extract.dates.patterns import CLOSE, DASH, DOT, OPEN, WEEKDAY, length
+
+# Times of day are kept apart from the date.
+TIME_RE = re.compile(
+    r"\s?(?:(?:오전|오후|낮|밤|아침|저녁|새벽|정오|자정)(?![가-힣])\s?)?"
+    r"(?:\d{1,2}\s?시(?!간|[군도민청의정장])(?:\s?\d{1,2}분|\s?반)?|\d{1,2}:\d\d(?!\d))?"
+)
+TO_RE = re.compile(
+    rf"\s?(?:(?P<from>부터|에서|에\s시작[해돼]|시작[해돼])\s?(?:{DASH}\s?)?|{DASH}\s?)(?:오는\s?)?"
+)
+AND_RE = re.compile(rf"\s?(?:과|와|및|{DOT}|그리고)\s?")
+UNTIL_RE = re.compile(r"\s?까지")
+# The bare number that ends a range in figures: 9. 1.~30.
+NUMBER_DAY_RE = re.compile(
+    rf"(?P<day>\d{{1,2}})\s?\.?{WEEKDAY}?(?!\d|\s?[년월시분%./:])(?=\s|$|[,까.<]|{OPEN}|{CLOSE})"
+)
+# 20일부터 벡스코에서 22일까지: some words may stand between the ends.
+GAP_RE = re.compile(r"\s?[^\d.,“”\"()]{1,24}?\s(?=(?:오는\s|내달\s|다음\s?달\s)?\d{1,2}(?:월|일))")
+RECURRING_RE = re.compile(r"(?:매주|매월|매달|매년|매해|해마다|격주|격월|격년|달마다|주마다|매\s?분기)\s?$")
+# 총 8일, 1일 평균: a number of days.
+COUNT_BEFORE_RE = re.compile(
+    r"(?:총|모두|전체|더해|합쳐|약|최대|최소|평균|연간|하루|단|만|제|주|꼬박|무려|불과|연)\s?$"
+)
+PER_DAY_RE = re.compile(r"\s(?:평균|최대|최소|기준|생산|처리|이용|\d)")
+
+
+@cache
+def length_after_re() -> re.Pattern[str]:
+    """The length behind a bound, with some words between: 18일부터 코엑스에서 3일간."""
+    between = rf"(?:\s[^.,\d“”\"]{{0,28}}?)??\s?{OPEN}?(?:약|총|꼬박|모두)?\s?"
+    lasting = rf"{length()}\s?(?:간|\s?동안|에\s?걸쳐)"
+    days = r"(?P<both>양일)\s?간?|(?P<days_long>이틀|사흘|나흘|닷새)(?:간|\s?동안|\s)"
+    return re.compile(rf"{between}(?:{lasting}|{days})")

@@ -1,0 +1,143 @@
+"""The state of an event as of its article."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from aipolicy.extract.dates.placing import Placed
+from aipolicy.extract.dates.roles import announcing_re
+from aipolicy.models import BlockKind, Document, EventDate, Sentence, Status, Tense
+from aipolicy.tables import dates as tables
+from aipolicy.text.clauses import Clause, clauses
+from aipolicy.text.tense import Link
+
+# Types whose decision is the news, whatever its tense; a strategy is, unless its day is given.
+DECISIONS = frozenset({"selection", "budget", "support"})
+CALLS = frozenset({"recruitment", "contest"})
+LEAD, AFTERMATH = 3, 6
+COPULA_RE = re.compile(r"(?:이다|입니다|아니다)$")
+THAT_DAY_RE = re.compile(r"(?:^|\s)이날")
+
+
+def status_of(
+    document: Document,
+    found: EventDate,
+    program_type: str | None,
+    chosen: Placed | None,
+    announced: Placed | None,
+) -> Status:
+    """Status by what the lead says, the window and the day of publication.
+
+    `chosen` is the date of the act in the text, `announced` that of its announcement.
+    """
+    if _is_cancelled(document):
+        return Status.CANCELLED
+    if program_type in DECISIONS:
+        return Status.ANNOUNCED
+    if chosen is None:
+        return _without_day(document, program_type, announced)
+    tense = _tense_of_act(document, chosen)
+    published = document.article.published
+    if published is None or found.end is None:
+        return _unplaced(chosen, found, program_type, tense)
+    return _placed(found, published, program_type, tense)
+
+
+def _placed(found: EventDate, published: date, program_type: str | None, tense: Tense | None) -> Status:
+    """Status of a dated act on the day of its report."""
+    end = found.end or published
+    if found.start is not None and found.start > published:
+        return Status.PLANNED
+    if found.start != end and (end > published or (end == published and tense is not Tense.PAST)):
+        return Status.RECRUITING if program_type in CALLS else Status.ONGOING
+    return Status.HELD if tense is Tense.PAST or end < published else Status.PLANNED
+
+
+def _without_day(document: Document, program_type: str | None, announced: Placed | None) -> Status:
+    """An act without a day of its own: done, or announced where only a plan is told."""
+    if program_type == "strategy":
+        return Status.ANNOUNCED
+    tense = _announced_tense(announced) if announced else _tense_of_lead(document)
+    if tense is Tense.PAST or (announced and _was_that_day(document)):
+        return Status.HELD
+    if announced:
+        return Status.ANNOUNCED
+    return Status.PLANNED if tense else Status.UNKNOWN
+
+
+def _unplaced(chosen: Placed, found: EventDate, program_type: str | None, tense: Tense | None) -> Status:
+    """Status where the day of publication is unknown: a call or course that is told of is open."""
+    first = chosen.expression.first
+    window = chosen.is_deadline or (
+        found.start is not None and found.start != found.end and first.direction != 1
+    )
+    if window and tense is not Tense.PAST and program_type in CALLS:
+        return Status.RECRUITING
+    if chosen.is_deadline and tense is not Tense.PAST:
+        return Status.ONGOING
+    return Status.HELD if tense is Tense.PAST else Status.PLANNED
+
+
+def _tense_of_act(document: Document, chosen: Placed) -> Tense | None:
+    """Tense of the main clause that the date belongs to; where it leaves that open, of what follows."""
+    if chosen.sentence.kind not in (BlockKind.BODY, BlockKind.CAPTION):
+        return _tense_of_lead(document)
+    main = next(
+        (part for part in _main(chosen.sentence) if part.predicate_start >= chosen.expression.end), None
+    )
+    if main is not None and main.progress:
+        return Tense.PAST  # a photo's caption: 24일 …에서 설명하고 있다
+    if main is None or (main.link is Link.CONNECTIVE and main.tense is not Tense.PAST):
+        return _tense_of_aftermath(document, chosen.sentence) or (main.tense if main else None)
+    return main.tense
+
+
+def _tense_of_aftermath(document: Document, sentence: Sentence) -> Tense | None:
+    """Past, where most of the sentences after this one tell what happened."""
+    later = [other for other in document.body if other.span.start > sentence.span.start][:AFTERMATH]
+    told = [tense for other in later if (tense := _told(_main(other)))]
+    return Tense.PAST if sum(tense is Tense.PAST for tense in told) * 2 > len(told) else None
+
+
+def _told(parts: Sequence[Clause]) -> Tense | None:
+    """Tense of a sentence that tells, and neither defines nor quotes."""
+    last = parts[-1] if parts else None
+    if last is None or COPULA_RE.search(last.predicate) or announcing_re().match(last.predicate):
+        return None
+    quoted = len(parts) > 1 and parts[-2].link is Link.QUOTATIVE
+    return None if quoted else last.tense
+
+
+def _announced_tense(announced: Placed) -> Tense | None:
+    told = [part for part in _main(announced.sentence) if part.link is Link.QUOTATIVE]
+    return told[-1].tense if told else None
+
+
+def _tense_of_lead(document: Document) -> Tense | None:
+    for sentence in document.body[:LEAD]:
+        if parts := _main(sentence):
+            return parts[-1].tense
+    return None
+
+
+def _was_that_day(document: Document) -> bool:
+    """Whether something is told to have happened on the day of the announcement."""
+    told = (sentence for sentence in document.body if THAT_DAY_RE.search(sentence.text))
+    return any(_told(_main(sentence)) is Tense.PAST for sentence in told)
+
+
+def _is_cancelled(document: Document) -> bool:
+    headings = document.of(BlockKind.TITLE)
+    leads = [*(sentence.text for sentence in headings), *(sentence.text for sentence in document.body[:1])]
+    return any(cancelling_re().search(text) for text in leads)
+
+
+def _main(sentence: Sentence) -> list[Clause]:
+    return [part for part in clauses(sentence.text) if part.link is not Link.ADNOMINAL]
+
+
+@cache
+def cancelling_re() -> re.Pattern[str]:
+    """How headlines and leads say that an act is off."""
+    return re.compile(rf"(?:{tables.alternatives(tables.role_words('cancelling'))})")
