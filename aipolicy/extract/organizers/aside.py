@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from aipolicy.extract.organizers.lead import attends
-from aipolicy.extract.organizers.names import How, known_names
+from aipolicy.extract.organizers.lexicon import How, known_names
 from aipolicy.extract.organizers.page import READ, Finding, Page, Reading
 from aipolicy.extract.organizers.phrases import Phrase, Tail
 from aipolicy.extract.organizers.roles import is_background, speaks

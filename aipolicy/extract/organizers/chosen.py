@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from aipolicy.extract.organizers.lead import LEAD
-from aipolicy.extract.organizers.names import How, find_names
+from aipolicy.extract.organizers.lexicon import How
+from aipolicy.extract.organizers.names import find_names
 from aipolicy.extract.organizers.page import Finding, Page, Reading
 from aipolicy.extract.organizers.phrases import Phrase, Tail
 from aipolicy.extract.organizers.roles import is_background
@@ -15,7 +16,9 @@ from aipolicy.tables.organizations import AGENCY, CENTRAL, COUNCIL, GOVERNMENTS,
 CONSORTIUM_RE = re.compile(r"(?:을|를)\s(?:중심으로|필두로|주축으로|비롯한)")
 ORDINANCE_RE = re.compile(r"의원|본회의|상임위|의회")
 WON = (Tail.LIST, Tail.OBJECT, Tail.OTHERS)
-COUNTED_RE = re.compile(r"[2-9]\d?(?:개|곳)")
+COUNTED_RE = re.compile(
+    r"[2-9]\d?개\s?(?:지자체|시·?도|시·?군|도시|지역|대학)|(?:지자체|도시|지역)\s[2-9]\d?곳"
+)
 MANY, REACH = 3, 12
 
 
@@ -123,9 +126,10 @@ def _among_winners(text: str, phrase: Phrase, won: bool) -> bool:
         or not all(n.bodies and n.bodies[0].kind in GOVERNMENTS for n in phrase.names)
     ):
         return False
+    beside = trigger("together").match(rest) is not None
     if len(phrase.names) > 1:
-        return trigger("apart").match(rest) is None
-    return won and trigger("together").match(rest) is not None
+        return beside or (won and trigger("apart").match(rest) is None)
+    return won and beside
 
 
 def _any_chosen(found: list[Finding]) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from aipolicy.extract.organizers.names import How, Name
+from aipolicy.extract.organizers.lexicon import How, Name
 from aipolicy.models import BlockKind, Document
 from aipolicy.tables.organizations import (
     COUNCIL,

@@ -2,8 +2,8 @@
 
 from aipolicy.extract.organizers.aside import aside
 from aipolicy.extract.organizers.chosen import consortium, councils, winners
-from aipolicy.extract.organizers.lead import anyone, headline, lead
-from aipolicy.extract.organizers.names import How
+from aipolicy.extract.organizers.lead import anyone, headline, lead, owners
+from aipolicy.extract.organizers.lexicon import How
 from aipolicy.extract.organizers.page import Finding, Page
 from aipolicy.extract.organizers.parties import parties
 from aipolicy.extract.organizers.roles import stated
@@ -11,7 +11,10 @@ from aipolicy.models import Candidate, Document, OrganizerRef, OrganizerRole, Sp
 from aipolicy.tables.organizations import GOVERNMENTS
 
 AGREEMENTS = ("mou", "investment")
+SELECTION = "selection"
+OPENINGS = ("opening", "construction")
 COUNCIL_ACTS = ("legislation", "civic_action")
+COUNCIL_RULES = ("council", "ordinance")
 ORGANIZING = (OrganizerRole.HOST, OrganizerRole.ORGANIZER, OrganizerRole.PARTNER)
 
 
@@ -31,31 +34,46 @@ def find_organizers(document: Document, *, program_type: str | None) -> tuple[Ca
 
 
 def _organizing(page: Page) -> list[Finding]:
+    """Those that the rules for the event's type, its own words, its lead and its headline name."""
     if page.type in AGREEMENTS:
-        found = parties(page)
-        found += headline(page, found) if found else ()
-        if len({finding.body.name for finding in found}) > 1:
-            return found
-    found = [*stated(page)]
-    if page.type not in AGREEMENTS:
-        found += parties(page, strict=True)
-    if page.type == "selection":
-        found += winners(page)
-        found += consortium(page)
-    council = councils(page) if page.type in COUNCIL_ACTS else []
-    selectors = {f.body.name for f in found if f.role == OrganizerRole.SELECTOR}
-    acting = [f for f in lead(page, selectors=selectors) if f.body.name not in selectors]
-    if council:
-        acting = [f for f in acting if f.body.kind in GOVERNMENTS and f.name.how != "anaphor"]
-    told = {(id(f.reading), f.name.start) for f in found}
-    acting = [f for f in acting if (id(f.reading), f.name.start) not in told]
-    if any(f.rule == "consortium" for f in found):
-        found = [f for f in found if f.name.how != How.PLACE]
-        acting = [f for f in acting if f.name.how != How.PLACE]
-    found += acting
-    found += council
+        signed = parties(page)
+        signed += headline(page, signed) if signed else ()
+        if len({finding.body.name for finding in signed}) > 1:
+            return signed
+    found = [*stated(page), *_by_type(page)]
+    found = _with_lead(page, found)
     found += headline(page, [f for f in found if f.role in ORGANIZING])
     return found if any(f.role in ORGANIZING for f in found) else [*found, *anyone(page)]
+
+
+def _by_type(page: Page) -> list[Finding]:
+    if page.type in AGREEMENTS:
+        return []
+    found = parties(page, strict=True)
+    if page.type == SELECTION:
+        found += [*winners(page), *consortium(page)]
+    elif page.type in OPENINGS:
+        found += owners(page)
+    elif page.type in COUNCIL_ACTS:
+        found += councils(page)
+    return found
+
+
+def _with_lead(page: Page, found: list[Finding]) -> list[Finding]:
+    """What was found with those that act in the lead and are not told to do something else."""
+    selectors = {f.body.name for f in found if f.role == OrganizerRole.SELECTOR}
+    told = {(id(f.reading.sentence), f.name.start) for f in found}
+    council = any(f.rule in COUNCIL_RULES for f in found)
+    acting = [
+        f
+        for f in lead(page, selectors=selectors)
+        if f.body.name not in selectors
+        and (id(f.reading.sentence), f.name.start) not in told
+        and not (council and (f.body.kind not in GOVERNMENTS or f.name.how == How.ANAPHOR))
+    ]
+    if any(f.rule == "consortium" for f in found):  # 울산이 뽑혔다: the consortium there won
+        return [f for f in (*found, *acting) if f.name.how != How.PLACE]
+    return [*found, *acting]
 
 
 def _rank(finding: Finding) -> tuple[bool, bool, float]:

@@ -3,17 +3,18 @@
 import re
 from collections.abc import Collection, Iterator
 
-from aipolicy.extract.organizers.names import How
+from aipolicy.extract.organizers.lexicon import How
 from aipolicy.extract.organizers.page import Finding, Page, Reading
 from aipolicy.extract.organizers.phrases import Phrase, Tail
 from aipolicy.extract.organizers.roles import clause_after, is_background, speaks
 from aipolicy.extract.organizers.triggers import trigger
 from aipolicy.models import BlockKind, OrganizerRole
-from aipolicy.tables.organizations import CENTRAL
+from aipolicy.tables.organizations import AGENCY, CENTRAL, COMPANY, UNIVERSITY
 
-LEAD, FEW = 5, 3
+LEAD, REACH, FEW = 5, 9, 3
 HOST, PARTNER = OrganizerRole.HOST, OrganizerRole.PARTNER
 ATTENDED_RE = re.compile(r"(?:에는|자리에|가운데|이날은|현장에)\s[^,]{0,12}$")
+OWNERS = (UNIVERSITY, AGENCY, COMPANY)
 TOPIC, ALSO = "은는", "도"
 ACTIVE = (Tail.SUBJECT, Tail.SOURCE)
 
@@ -25,10 +26,12 @@ def lead(page: Page, *, selectors: Collection[str] = ()) -> list[Finding]:
     """
     found: list[Finding] = []
     waiting: list[Finding] = []
-    for reading in page.body[:LEAD]:
-        if is_background(reading.text):
+    for number, reading in enumerate(page.body[:REACH]):
+        if is_background(reading.text) or (number >= LEAD and not found):
             continue
         phrase = _subject(page, reading, selectors)
+        if number >= LEAD and not (phrase and _holds(reading.text, phrase)):
+            continue
         if phrase is None:
             waiting += [
                 f
@@ -56,6 +59,21 @@ def anyone(page: Page) -> list[Finding]:
         if phrase is not None and len(phrase.names) < FEW:
             return list(page.findings(reading, phrase.names, HOST, "late subject", 0.5))
     return []
+
+
+def owners(page: Page) -> Iterator[Finding]:
+    """Whose house, laboratory or service it is that opens: headline and lead name it after its owner."""
+    titled = {finding.body.name for reading in page.titles for finding in _owning(page, reading)}
+    for reading in page.body[:LEAD]:
+        yield from (finding for finding in _owning(page, reading) if finding.body.name in titled)
+
+
+def _owning(page: Page, reading: Reading) -> Iterator[Finding]:
+    for phrase in reading.phrases:
+        if phrase.tail == Tail.NOUN and not phrase.official:
+            for finding in page.findings(reading, phrase.names, HOST, "owner", 0.7):
+                if finding.body.kind in OWNERS and finding.name.how in (How.KNOWN, How.ENDING):
+                    yield finding
 
 
 def headline(page: Page, hosts: list[Finding]) -> Iterator[Finding]:

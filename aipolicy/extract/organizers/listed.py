@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from aipolicy.extract.organizers.names import WORD, How, Name
+from aipolicy.extract.organizers.lexicon import WORD, How, Name
 from aipolicy.extract.organizers.page import Reading
 from aipolicy.extract.organizers.phrases import find_phrases
 from aipolicy.extract.organizers.triggers import trigger

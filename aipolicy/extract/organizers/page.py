@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from aipolicy.extract.organizers.context import Context
-from aipolicy.extract.organizers.names import Name, find_names
+from aipolicy.extract.organizers.lexicon import Name
+from aipolicy.extract.organizers.names import find_names
 from aipolicy.extract.organizers.phrases import Phrase, Tail, find_phrases
 from aipolicy.models import BlockKind, Document, OrganizerRole, Sentence
 from aipolicy.tables.organizations import Organization

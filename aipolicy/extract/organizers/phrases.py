@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from aipolicy.extract.organizers.names import WORD, How, Name
+from aipolicy.extract.organizers.lexicon import WORD, How, Name
 from aipolicy.text.particles import TITLE
 
 

@@ -49,7 +49,8 @@ def _told(text: str, phrase: Phrase, program_type: str | None) -> tuple[Organize
         return OrganizerRole.SELECTOR, "call"
     if match:
         return ROLES[match["role"]], "stated"
-    if text.startswith("비롯", phrase.end + 1) and (later := ROLE_LATER_RE.search(text, phrase.end)):
+    among = text.startswith("비롯", phrase.end + 1) or text.startswith("까지", stop)
+    if among and (later := ROLE_LATER_RE.search(text, phrase.end)):
         return ROLES[later["role"]], "stated"
     if CHARGE_RE.match(text, stop) and CHARGE_OF_RE.search(text, 0, phrase.start):
         return OrganizerRole.ORGANIZER, "charge"

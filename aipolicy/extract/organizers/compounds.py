@@ -1,0 +1,119 @@
+"""Names made of several: a city under its province, a university and its institute, a body and its branch."""
+
+import re
+from dataclasses import replace
+
+from aipolicy.extract.organizers.lexicon import WORD, How, Name, past_brackets
+from aipolicy.tables.organizations import (
+    AGENCY,
+    ASSOCIATION,
+    COMPANY,
+    COUNCIL,
+    GOVERNMENTS,
+    UNIVERSITY,
+    Organization,
+    places,
+)
+from aipolicy.tables.regions import ancestors, same_place
+
+# Words that stand before the ending of a name and belong to it.
+WIDER_RE = re.compile(
+    rf"(?<![{WORD}])(?:(?:대한민국|한국|대한|국제|전국|세계|아시아|글로벌|AI|인공지능|IT|ICT|SW|로봇|데이터|청년|벤처)\s)+$"
+)
+WIDENED, WIDEST = (ASSOCIATION, AGENCY), 30
+CAMPUS = "캠퍼스"
+BRANCH_RE = re.compile(
+    rf"\s?(?P<branch>[{WORD}]{{2,10}}(?:본부|지사|지부|지회|지점|분원|{CAMPUS}))(?=[은는이가와과의을를도,·()\s]|$)"
+)
+
+
+def joined(text: str, names: list[Name]) -> list[Name]:
+    """Names one after another made one: 경남 김해시, 대구시동구, 제주대 SW융합교육원, 부산시설공단."""
+    found: list[Name] = []
+    for name in names:
+        before = found[-1] if found else None
+        if before is not None and name.start < before.end:
+            found[-1] = _located(name, before)
+        elif before is not None and (one := _pair(text, before, name)) is not None:
+            found[-1] = one
+        else:
+            found.append(name)
+    whole: list[Name] = []
+    for part in found:
+        name = _widened(text, part, whole[-1].end if whole else -2)
+        if name.how not in (How.BARE, How.BARE_WEAK) and (not whole or name.start >= whole[-1].end):
+            whole.append(_with_branch(text, name))
+    return whole
+
+
+def _widened(text: str, name: Name, before: int) -> Name:
+    """한국 AI 협회: words that belong to the name before its ending; `before` is where the last name ends."""
+    if name.how not in (How.ENDING, How.BARE) or name.bodies[0].kind not in WIDENED:
+        return name
+    match = WIDER_RE.search(text, max(0, name.start - WIDEST), name.start)
+    if match is None or match.start() <= before + 1:
+        return name
+    whole = text[match.start() : name.end]
+    body = replace(name.bodies[0], name=whole)
+    return name._replace(start=match.start(), text=whole, bodies=(body,), how=How.ENDING)
+
+
+def _with_branch(text: str, name: Name) -> Name:
+    """A body with its branch: 중진공 울산본부 is the body there, 서울대 시흥캠퍼스 a name of its own."""
+    if name.how not in (How.KNOWN, How.ENDING) or name.bodies[0].kind in (*GOVERNMENTS, COUNCIL):
+        return name
+    match = BRANCH_RE.match(text, name.end)
+    if match is None:
+        return name
+    body, branch = name.bodies[0], match["branch"]
+    if branch.endswith(CAMPUS):
+        body = replace(body, name=f"{body.name} {branch}", aliases=())
+    seat = next((place for length in (4, 3, 2) if (place := places().get(branch[:length]))), None)
+    if seat is not None:
+        body = replace(body, region=seat[0].region)
+    end = match.end()
+    return Name(name.start, end, past_brackets(text, end), text[name.start : end], (body,), name.how)
+
+
+def _located(name: Name, prefix: Name) -> Name:
+    """A name that its ending tells, in the place with which it begins: 부산시설공단, 부산대병원."""
+    body = name.bodies[0]
+    owner = prefix.bodies[0] if prefix.bodies else None
+    if owner is None:
+        return name
+    if owner.kind == UNIVERSITY:
+        body = replace(body, name=owner.name + name.text[prefix.end - name.start :])
+    return name._replace(bodies=(replace(body, region=owner.region),))
+
+
+def _pair(text: str, before: Name, name: Name) -> Name | None:
+    gap = text[before.end : name.start]
+    if gap not in ("", " "):
+        return None
+    if name.how in (How.KNOWN, How.PLACE) and before.how in (How.KNOWN, How.PLACE):
+        above = {
+            place
+            for body in before.bodies
+            if body.kind in GOVERNMENTS
+            for place in same_place(body.region or "")
+        }
+        within = tuple(body for body in name.bodies if body.region and above & {*ancestors(body.region)})
+        if within and above:
+            return name._replace(start=before.start, text=text[before.start : name.end], bodies=within)
+    if name.how in (How.ENDING, How.WEAK, How.BARE, How.BARE_WEAK) and gap == " ":
+        return _unit_of(text, before, name)
+    return None
+
+
+def _unit_of(text: str, owner: Name, unit: Name) -> Name | None:
+    """강원랜드 사회공헌재단, 고려대 정보보호대학원: the owner's name and its unit's."""
+    body = owner.bodies[0] if owner.bodies else None
+    if (
+        body is None
+        or owner.how == How.PLACE
+        or body.kind in GOVERNMENTS
+        or body.kind not in (UNIVERSITY, COMPANY, ASSOCIATION)
+    ):
+        return None
+    whole = Organization(f"{body.name} {unit.text}", body.kind, body.region)
+    return Name(owner.start, unit.end, unit.stop, text[owner.start : unit.end], (whole,), How.ENDING)

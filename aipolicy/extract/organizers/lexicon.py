@@ -1,0 +1,152 @@
+"""Names in a text as the tables know them, found in one pass.
+
+One automaton finds known forms, short names of places, endings (진흥원) and traps (부산한) together,
+longest at the leftmost first; what surrounds a match decides whether it is a name.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any, NamedTuple
+
+from aipolicy.tables.load import toml_table
+from aipolicy.tables.organizations import (
+    ASSOCIATION,
+    COUNCIL,
+    GOVERNMENTS,
+    Organization,
+    by_form,
+    places,
+)
+from aipolicy.tables.region_names import words
+from aipolicy.text.particles import split_particle
+
+WORD = "가-힣A-Za-z0-9"
+OPENING = ("(", "㈜", " ")
+BRACKETS_RE = re.compile(r"(?:\s?\([^()]*\)|㈜|\s주식회사)+")
+# Behind a government's name: more of a word, no particle.
+GOES_ON_RE = re.compile(rf"(?!(?:[은는이가와과의을를도에로장]|에서|으로|에는)(?![{WORD}]))[{WORD}]")
+WORD_RE = re.compile(f"[{WORD}]+")
+
+
+class How(StrEnum):
+    """How a name was recognised."""
+
+    KNOWN = "known"
+    PLACE = "place"
+    ENDING = "ending"
+    WEAK = "weak"
+    BARE = "bare"
+    BARE_WEAK = "bare weak"
+    LEGAL = "legal"
+    LISTED = "listed"
+    ANAPHOR = "anaphor"
+
+
+class Name(NamedTuple):
+    """A name in a sentence: [start, end) are its words, `stop` is where its particle would stand.
+
+    `bodies` are those it may stand for: several for a homonym, none for an anaphor not yet resolved.
+    """
+
+    start: int
+    end: int
+    stop: int
+    text: str
+    bodies: tuple[Organization, ...]
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    automaton: Any
+    forms: tuple[str, ...]
+    bodies: tuple[tuple[Organization, ...], ...]
+    hows: tuple[How | None, ...]
+    kinds: tuple[str, ...]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    """The automaton with what each of its patterns stands for; traps have no `how`."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    entries: dict[str, tuple[tuple[Organization, ...], How | None, str]] = {}
+    for word in (*words("trap"), *toml_table("org_suffixes.toml")["traps"]):
+        entries[word] = ((), None, "")
+    for how, table in ((How.WEAK, "weak"), (How.ENDING, "strong")):
+        for kind, endings in toml_table("org_suffixes.toml")[table].items():
+            entries.update(dict.fromkeys(endings, ((), how, kind)))
+    entries.update({form: (bodies, How.PLACE, "") for form, bodies in places().items()})
+    for form, bodies in by_form().items():
+        entries[form] = (bodies, How.KNOWN, entries[form][2] if form in entries else "")
+    automaton = AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest)
+    stands, hows, kinds = zip(*entries.values(), strict=True)
+    return _Lexicon(automaton, tuple(entries), stands, hows, kinds)
+
+
+def known_names(text: str) -> list[Name]:
+    """Names of bodies that the tables know, wherever in the text, with what they may stand for."""
+    return [name for name in matches(text) if name.how == How.KNOWN]
+
+
+def matches(text: str) -> Iterator[Name]:
+    """Names and ends of names in a text, in order; a name with a known ending begins where its word does."""
+    lexicon = _lexicon()
+    for pattern, left, right in lexicon.automaton.find_matches_as_indexes(text):
+        how, start, end = lexicon.hows[pattern], left, right
+        if how is None or (how == How.PLACE and _inside_word(text, start)):
+            continue
+        bodies = lexicon.bodies[pattern]
+        if how == How.KNOWN and _inside_word(text, start):
+            if not lexicon.kinds[pattern]:
+                continue
+            how = How.ENDING
+        if how in (How.ENDING, How.WEAK):
+            start = _word_start(text, left)
+            if left == start:
+                how = How.BARE if how == How.ENDING else How.BARE_WEAK
+            bodies = (Organization(text[start:end], lexicon.kinds[pattern], None),)
+        elif bodies[0].kind in GOVERNMENTS and GOES_ON_RE.match(text, end):
+            end, how, bodies = _of_government(text, start, end, how, bodies)
+        yield Name(start, end, past_brackets(text, end), text[start:end], bodies, how)
+
+
+def _inside_word(text: str, at: int) -> bool:
+    return at > 0 and text[at - 1].isalnum() and not text.endswith(("국립", "시", "도"), 0, at)
+
+
+def _of_government(
+    text: str, start: int, end: int, how: How, bodies: tuple[Organization, ...]
+) -> tuple[int, How, tuple[Organization, ...]]:
+    """A government's name that goes on: 경남도의원 is of its council, 전북도당 a chapter of a party."""
+    if text.startswith("의원", end):
+        return end, how, by_form().get(f"{text[start:end]}{COUNCIL}", bodies)
+    if text.startswith("당", end) and not text.startswith(("당시", "당국", "당선"), end):
+        chapter = Organization(text[start : end + 1], ASSOCIATION, bodies[-1].region)
+        return end + 1, How.ENDING, (chapter,)
+    match = WORD_RE.match(text, start)
+    word, _ = split_particle(match[0] if match else "")
+    if len(word) > end - start and (ending := _strong_ending(word)):
+        return start + len(word), How.ENDING, (Organization(word, ending, bodies[0].region),)
+    return end, how, bodies
+
+
+def _strong_ending(word: str) -> str | None:
+    """The kind of a body that a word's ending tells."""
+    table: dict[str, list[str]] = toml_table("org_suffixes.toml")["strong"]
+    return next((kind for kind, endings in table.items() if word.endswith(tuple(endings))), None)
+
+
+def _word_start(text: str, at: int) -> int:
+    while at and (text[at - 1].isalnum() or text[at - 1] == "&"):
+        at -= 1
+    return at
+
+
+def past_brackets(text: str, at: int) -> int:
+    """Where a name goes on behind (원장 ○○○), ㈜ and 주식회사."""
+    match = BRACKETS_RE.match(text, at) if text[at : at + 1] in OPENING else None
+    return match.end() if match else at
