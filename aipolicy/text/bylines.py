@@ -56,10 +56,9 @@ def _tail_re() -> re.Pattern[str]:
 
 @cache
 def _line_re() -> re.Pattern[str]:
-    titles = _words("titles")
-    return re.compile(
-        rf"(?:{titles})\s*(?:{MAIL})?[\W_]*$|^\W*{MAIL}\W*$|^\W*기자명|취재팀\W*$|뉴스\s?출처|영상\s?취재|{MAIL}\W*$"
-    )
+    name = rf"(?<![A-Za-z])(?:{NAME}|편집국)\s?(?:{_words('titles')})"
+    other = rf"^\W*기자명|취재팀\W*$|^\W*뉴스\s?출처|영상\s?취재|{MAIL}\W*$"
+    return re.compile(rf"{name}\s*(?:{MAIL})?[\W_]*$|{other}")
 
 
 @cache

@@ -41,11 +41,12 @@ def _hint_re() -> re.Pattern[str]:
 def _credit_re() -> re.Pattern[str]:
     credit, provided = _words("credit"), _words("provided")
     marked = rf"[\[(<]\s?(?:{credit})\s?[=:.\])>]|재판매\s?및\s?DB|photo@"
-    giver = r"(?:[./(\[|]|[다임음됨])\s*[\w·○&㈜()-]+(?:\s[\w·○]+)?"
+    before = r"(?:[./(\[|]|있다|했다|됐다|모습|전경|장면)\s*"
+    giver = rf"{before}(?!무[료상]|유료|우선|별도|전면)[\w·○&㈜()-]+(?:\s[\w·○]+)?"
     given = rf"{giver}\s?(?:{provided})\s?[)\].]*\s*(?:{STAMP})?\s*\|?$"
     source = rf"[/(]\s?(?:{credit})\s?[=:]?\s?[\w·○ ]+\)?$|(?:사진|자료|그래픽)\s?=\s?\S+(?:\s제공)?$|DB\)?$"
     stamped = rf"다\.\s{STAMP}\s?(?:/\s?\S+)?$|{STAMP}\s?(?:/\s?\S.*|[가-힣]{{2,4}}\s기자)$"
-    taken = r"[.\s][ⓒ©]\s?[\w·]+(?:\s\d)?(?:\s\S+\s기자)?$|[다음임][.]?\s?/\s?[가-힣]{2,4}\s기자$"
+    taken = r"[.\s][ⓒ©]\s?[\w·]+(?:\s\d)?(?:\s\S+\s기자)?$|[다음임습][.]?\s?/\s?[가-힣]{2,4}\s기자$"
     return re.compile("|".join((marked, given, source, stamped, taken)))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from aipolicy.models import BlockKind
 from aipolicy.text.chrome import TEXT, LineKind
-from aipolicy.text.headline import WORD_RE, body_start, kinship, same_title, title_line
+from aipolicy.text.headline import WORD_RE, body_start, kinship, same_title, summaries, title_line
 from aipolicy.text.lines import Line
 
 LEAD_LINES, LEAD = 8, 1200
@@ -50,7 +50,7 @@ def _title_lines(lines: Sequence[Line], title: str) -> list[int]:
 def _body(lines: Sequence[Line], titles: Sequence[int]) -> int:
     start = body_start(lines)
     while start in titles or (titles and _is_notice(lines, start, titles[0])):
-        start += 1 + body_start(lines[start + 1 :])
+        start = body_start(lines, start + 1)
     if start < len(lines):
         return start
     below = range(max(titles, default=-1) + 1, len(lines))
@@ -72,12 +72,13 @@ def _lead(lines: Sequence[Line], start: int) -> set[str]:
 def _kinds(head: Sequence[Line], titles: Sequence[int], lead: set[str]) -> dict[int, BlockKind]:
     kinds: dict[int, BlockKind] = {}
     title_at = min((i for i in titles if i < len(head)), default=len(head))
-    skipping = False
+    skipped = summaries(head)
     for index, line in enumerate(head):
-        skipping = (skipping and not line.gap) or line.kind == LineKind.SUMMARY
         if index in titles:
             kinds[index] = BlockKind.TITLE
-        elif line.kind in TEXT and not skipping and _is_subtitle(line.text, lead, below=index > title_at):
+        elif skipped.get(index) == LineKind.SUMMARY:
+            kinds[index] = BlockKind.CHROME
+        elif line.kind in TEXT and _is_subtitle(line.text, lead, below=index > title_at):
             kinds[index] = BlockKind.SUBTITLE
     return kinds
 

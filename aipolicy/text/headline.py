@@ -5,10 +5,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aipolicy.text.bylines import dateline_end
-from aipolicy.text.chrome import NOT_LETTER_RE, PROSE_END_RE, LineKind
+from aipolicy.text.chrome import PROSE_END_RE, TEXT, LineKind
+from aipolicy.text.furniture import NOT_LETTER_RE
 from aipolicy.text.lines import Line, read_lines
 
 LABEL_RE = re.compile(r"^(?:보도자료\s?|기사\s?)?제\s?목(?:\s*[:：|]\s*|\s{2,}|\t)(?=\S)")
+MARKUP_RE = re.compile(r"^#{1,6}\s+\*{0,2}|^\*\*(?=\S)")
+LISTED_RE = re.compile(r"[-–·•▪▶▷◆○*]\s?|\d[.)]\s|[①-⑨]")
+LONGEST_SUMMARY = 5
 WORD_RE = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 SHORTEST, LONGEST = 6, 120
 LEAD = 900
@@ -28,8 +32,8 @@ def find_title(body: str) -> str:
 
 
 def strip_label(text: str) -> str:
-    """A title without the label a board puts before it."""
-    return LABEL_RE.sub("", text, count=1).rstrip(" |")
+    """A title without the label a board puts before it, or the marks of Markdown."""
+    return LABEL_RE.sub("", MARKUP_RE.sub("", text, count=1), count=1).rstrip(" |*")
 
 
 def same_title(line: str, title: str) -> bool:
@@ -43,15 +47,35 @@ def same_title(line: str, title: str) -> bool:
     return left == right or (len(shorter) >= 8 and len(shorter) >= 0.6 * len(longer) and shorter in longer)
 
 
-def body_start(lines: Sequence[Line]) -> int:
-    """Index of the first line of running text; the number of lines where there is none."""
-    skipping = False
+def summaries(lines: Sequence[Line]) -> dict[int, LineKind]:
+    """The lines of machine-made summaries and of agencies' lead points, by their heading's kind.
+
+    List items below the heading belong to it, and a few lines without a blank one between, where the
+    page has blank lines at all: a bare '요약' is often but a button.
+    """
+    found: dict[int, LineKind] = {}
+    opened: LineKind | None = None
+    spaced = any(line.gap for line in lines[1:])
+    count = 0
     for index, line in enumerate(lines):
-        if line.gap:
-            skipping = False
         if line.kind in (LineKind.SUMMARY, LineKind.POINTS):
-            skipping = True
-        if skipping or line.kind not in (LineKind.PROSE, LineKind.BULLET):
+            opened, count = line.kind, 0
+        elif opened is not None:
+            listed = LISTED_RE.match(line.text) is not None
+            near = spaced and not line.gap and line.kind in (*TEXT, LineKind.CHROME)
+            if count >= LONGEST_SUMMARY or not (listed or near):
+                opened = None
+                continue
+            found[index], count = opened, count + 1
+    return found
+
+
+def body_start(lines: Sequence[Line], after: int = 0) -> int:
+    """Index of the first line of running text from `after` on; the number of lines where there is none."""
+    skipped = summaries(lines)
+    for index in range(after, len(lines)):
+        line = lines[index]
+        if index in skipped or line.kind not in (LineKind.PROSE, LineKind.BULLET):
             continue
         if line.kind == LineKind.PROSE or line.text[0] in "□❏■○":
             return index
@@ -91,16 +115,9 @@ def kinship(text: str, words: set[str]) -> float:
 
 
 def _candidates(head: Sequence[Line]) -> list[int]:
-    found = []
-    skipping = False
-    for index, line in enumerate(head):
-        if line.gap:
-            skipping = False
-        if line.kind in (LineKind.SUMMARY, LineKind.POINTS):
-            skipping = True
-        if line.kind == LineKind.PLAIN and not skipping and _may_be_title(line.text):
-            found.append(index)
-    return found
+    skipped = summaries(head)
+    plain = (i for i, line in enumerate(head) if line.kind == LineKind.PLAIN and i not in skipped)
+    return [i for i in plain if _may_be_title(head[i].text)]
 
 
 def _may_be_title(text: str) -> bool:

@@ -7,7 +7,8 @@ from functools import cache
 
 from aipolicy.models import Part, PublishedBasis, Span
 from aipolicy.tables.load import toml_table
-from aipolicy.text.chrome import NOT_LETTER_RE, SIGNED_RE, TIME_RE, LineKind
+from aipolicy.text.chrome import LineKind
+from aipolicy.text.furniture import NOT_LETTER_RE, SIGNED_RE, TIME_RE
 from aipolicy.text.headline import same_title
 from aipolicy.text.lines import Line, read_lines
 
@@ -18,10 +19,13 @@ DATE_RE = re.compile(rf"(?<!\d){YEAR}\s?[-./년]\s?{MONTH}\s?[-./월]\s?{DAY}(?!
 SHORT_DATE_RE = re.compile(
     r"(?<!\d)'?(?P<year>\d\d)[./-]\s?(?P<month>\d{1,2})[./-]\s?(?P<day>\d{1,2})(?![\d.])"
 )
+TIME = r"\d{1,2}\s?[:시]\s?\d{2}(?:\s?[:분]\s?\d{0,2}초?)?"
 CLOCK_RE = re.compile(r"\d{1,2}\s?[:시]\s?\d{2}")
 PAGE_RE = re.compile(r"\d+\s?면\b")
 # What may stand between a stamp word and its date.
 BETWEEN = r"[\s:：=|.\]>)-]*(?:일시|시간|일자|일|날짜)?[\s:：=|.\]>)-]*"
+FOOTER_RE = re.compile(r"등록번호|제호|발행인|편집인|사업자")
+FOOTER_LINES = 2
 STAMP_LINE = 160
 LEFTOVER = 4
 NEAR_HEADLINE = 6
@@ -45,10 +49,22 @@ def find_published(title: str, body: str, url: str | None) -> Published | None:
 
 
 @cache
-def _word_re() -> re.Pattern[str]:
+def _words() -> str:
     stamps = toml_table("chrome.toml")["stamps"]
     both = sorted([*stamps["published"], *stamps["modified"]], key=len, reverse=True)
-    return re.compile(rf"(?<![가-힣])(?P<word>{'|'.join(map(re.escape, both))}){BETWEEN}$")
+    return "|".join(map(re.escape, both))
+
+
+@cache
+def _word_re() -> re.Pattern[str]:
+    """A stamp word with the date right behind it."""
+    return re.compile(rf"(?<![가-힣])(?P<word>{_words()}){BETWEEN}$")
+
+
+@cache
+def _behind_re() -> re.Pattern[str]:
+    """A stamp word behind date and time, with another date or nothing behind it."""
+    return re.compile(rf"[.\s]*(?:오[전후]\s?)?(?:{TIME})?\s*(?P<word>{_words()})\s*(?:[|/·,]|$)")
 
 
 @cache
@@ -59,7 +75,7 @@ def _published_words() -> frozenset[str]:
 def _from_stamps(title: str, lines: Sequence[Line]) -> Published | None:
     page = _own_lines(lines)
     for index, line in enumerate(page):
-        if line.kind == LineKind.PROSE or len(line.text) > STAMP_LINE:
+        if line.kind == LineKind.PROSE or len(line.text) > STAMP_LINE or _in_footer(page, index):
             continue
         before = page[index - 1].text if index else ""
         if (found := _worded(line, before)) is not None:
@@ -77,11 +93,24 @@ def _own_lines(lines: Sequence[Line]) -> Sequence[Line]:
     return lines
 
 
+def _in_footer(page: Sequence[Line], index: int) -> bool:
+    """Whether the publisher's registration stands beside a line: its dates are no article's."""
+    around = page[max(0, index - FOOTER_LINES) : index + FOOTER_LINES + 1]
+    return any(FOOTER_RE.search(line.text) for line in around if line.kind != LineKind.PROSE)
+
+
 def _worded(line: Line, before: str) -> Published | None:
-    """A date right behind a word that says it is the day of publication."""
-    for match in _dates(line.text):
-        prefix = line.text[: match.start()]
-        said = _word_re().search(prefix or before)
+    """A date beside a word that says it is the day of publication.
+
+    The word stands before the date, or behind it: '2025-09-18 10:00 송고 | 2025-09-18 11:00 최종수정'.
+    """
+    dates = list(_dates(line.text))
+    behind = bool(dates) and _word_re().search(line.text[: dates[0].start()] or before) is None
+    for match in dates:
+        if behind:
+            said = _behind_re().match(line.text, match.end())
+        else:
+            said = _word_re().search(line.text[: match.start()] or before)
         if said and said["word"] in _published_words() and (day := _day(match)):
             return day, PublishedBasis.STAMP, _span(line, match)
     return None
@@ -108,7 +137,7 @@ def _signed(title: str, page: Sequence[Line]) -> Published | None:
 
 def _is_own_date(text: str, match: re.Match[str], *, below: bool) -> bool:
     rest = text[: match.start()] + " " + text[match.end() :]
-    if _word_re().search(text[: match.start()]):
+    if _word_re().search(text[: match.start()]) or _behind_re().match(text, match.end()):
         return False
     if PAGE_RE.search(rest) and len(NOT_LETTER_RE.sub("", rest)) <= 1:
         return True

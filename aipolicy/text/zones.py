@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from aipolicy.models import BlockKind
 from aipolicy.text.bylines import byline_start
-from aipolicy.text.chrome import LABEL_RE, STRONG_BULLETS, TEXT, LineKind
+from aipolicy.text.chrome import STRONG_BULLETS, TEXT, LineKind
+from aipolicy.text.furniture import LABEL_RE
 from aipolicy.text.head import Head, read_head
-from aipolicy.text.headline import WORD_RE, kinship
+from aipolicy.text.headline import WORD_RE, kinship, summaries
 from aipolicy.text.lines import Line
 from aipolicy.text.normalize import squash
 
@@ -54,6 +55,7 @@ class _Walk:
         self.kinds = kinds
         self.seen: set[str] = set()
         self.texts: list[str] = []
+        self.skipped = summaries(lines)
         self.signed = False
         self.zone = "body"
         self.section = 0
@@ -87,8 +89,6 @@ class _Walk:
             self.signed = self.signed or bool(self.texts)
         elif kind == LineKind.MARK:
             self.zone = "translation"
-        elif kind == LineKind.SUMMARY:
-            self.zone = "summary"
 
     def _is_listed(self, index: int) -> bool:
         """A ▲ in a list of them, or under a ◇ heading, is no caption."""
@@ -118,13 +118,11 @@ class _Walk:
     def _text(self, index: int, line: Line) -> BlockKind:
         if self.zone == "translation":
             self.zone = "tail" if self.ended else "after"
-        if self.zone == "summary" and line.gap:
-            self.zone = "body"
         if index in self.head.titles:
             return BlockKind.TITLE
         if self._repeated(line.text):
             return BlockKind.REPEAT
-        if self.zone == "summary":
+        if self.skipped.get(index) == LineKind.SUMMARY:
             return BlockKind.CHROME
         if self.zone != "body" or self.ended:
             return self._tail_text(index, line)

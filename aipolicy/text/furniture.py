@@ -1,0 +1,229 @@
+"""Tests by which a line is known as furniture of a page, in the words of `chrome.toml`."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from aipolicy.tables.load import toml_table
+from aipolicy.text.bylines import is_byline
+from aipolicy.text.captions import is_caption
+
+YEAR, MONTH, DAY = r"(?:19|20)\d\d", r"\d{1,2}", r"\d{1,2}"
+DATE = rf"{YEAR}\s?[-./년]\s?{MONTH}\s?[-./월]\s?{DAY}\s?일?"
+DATE_RE = re.compile(DATE)
+TIME_RE = re.compile(
+    r"(?:오전|오후)?\s?\d{1,2}\s?[:시]\s?\d{1,2}(?:\s?[:분]\s?\d{0,2}초?)?|[\[(][월화수목금토일](?:요일)?[\])]|\d+면"
+)
+SIGNED_RE = re.compile(r"[가-힣○]{2,5}\s?(?:선임|수습|인턴)?기자|[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*")
+NOT_LETTER_RE = re.compile(r"[\W\d_]+")
+CRUMB_RE = re.compile(r"\S\s?[>›]\s?\S")
+CELLS_RE = re.compile(r"\s*[|ㅣ>›]\s*|\s[·•‧/]\s|\s{2,}")
+TEMPERATURE_RE = re.compile(r"-?\d+(?:\.\d)?\s?(?:℃|°C)")
+CITY_WEATHER_RE = re.compile(r"\W*[가-힣 ]{2,14}-?\d+(?:\.\d)?\s?(?:℃|°C)\W*")
+MARKET_RE = re.compile(r"(?:코스피|코스닥|환율|원/달러|BTC|비트코인)\s?[₩\d]")
+POLITE_RE = re.compile(r"(?:니다|세요|나요|까요|시오|해요|어요|\?)[.!?]?\W*$")
+# "AI 학습 이용 금지", but not a bill about it.
+LEARNING_RE = re.compile(
+    r"AI\)?\s?(?:\(인공지능\)\s?)?(?:데이터\s?)?(?:의\s)?학습[^.]{0,16}(?:금지|금합니다|금함|불가|불허|허락하지|허용하지)"
+)
+BILL_RE = re.compile(r"조례|법안|법률|개정|발의")
+OWNER_RE = re.compile(r"\W{0,2}[ⓒ©]|.{0,40}\([cC]\)\s")
+COPYRIGHT_START_RE = re.compile(r"\W{0,3}(?:저작권|무단\s?전재|[Cc]opyright|COPYRIGHT|[ⓒ©])")
+LABEL_RE = re.compile(
+    r"\W*(?:일시|일자|날짜|장소|기간|대상|주최|주관|후원|내용|문의|참석|접수|신청|규모|주제|모집)[^:：]{0,8}[:：]"
+)
+WIDGET = 80
+HEADING = 26
+NOTICE = 200
+STAMP_LENGTH = 140
+MENU_LENGTH = 160
+CRUMB_LENGTH, CRUMB_WORD = 50, 14
+FOOTER_FIELDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A line with what several tests ask of it.
+
+    `key` is the line without spaces, `words` its runs of letters, `letters` these together, `prose`
+    whether it ends a sentence.
+    """
+
+    line: str
+    key: str
+    words: list[str]
+    letters: str
+    prose: bool
+
+
+Test = Callable[[Look], bool]
+
+
+@cache
+def word_set(*names: str) -> frozenset[str]:
+    """The words of some lists of the table."""
+    return frozenset(word for name in names for word in toml_table("chrome.toml")[name])
+
+
+@cache
+def word_re(name: str) -> re.Pattern[str]:
+    """The words of one list as alternatives, longest first."""
+    return re.compile(_any(toml_table("chrome.toml")[name]))
+
+
+@cache
+def _stamp_re() -> re.Pattern[str]:
+    stamps = toml_table("chrome.toml")["stamps"]
+    return re.compile(rf"(?<![가-힣])(?:{_any([*stamps['published'], *stamps['modified']])})")
+
+
+@cache
+def _section_re() -> re.Pattern[str]:
+    """A heading that ends in a listed word; a section's name or 'more' may follow."""
+    words = _any(toml_table("chrome.toml")["sections"])
+    return re.compile(rf"(?:{words})(?:\d+|\W[가-힣]{{2,4}}|더보기|전체보기|TOP\d*)?\W*$")
+
+
+@cache
+def _footer_re() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any(toml_table('chrome.toml')['footer'])})\s?[:：]")
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def is_weather(look: Look) -> bool:
+    """A weather bar or a row of market prices."""
+    line = look.line
+    if ("℃" in line or "°" in line) and TEMPERATURE_RE.search(line):
+        several = len(TEMPERATURE_RE.findall(line)) > 1 and not look.prose
+        return several or CITY_WEATHER_RE.fullmatch(line) is not None
+    return line.startswith("기온 |") or MARKET_RE.search(line) is not None
+
+
+def is_stamp(look: Look) -> bool:
+    """Dates with hardly anything beside them but stamp words, a byline, a counter."""
+    line = look.line
+    if len(line) > STAMP_LENGTH or look.prose or line[0] in "□❏■◇◆":
+        return False
+    if not DATE_RE.search(line) or LABEL_RE.match(line):
+        return False
+    rest = DATE_RE.sub("", line)
+    stamped = "~" not in line and _stamp_re().search(rest) is not None
+    rest = SIGNED_RE.sub("", _stamp_re().sub("", TIME_RE.sub("", rest)))
+    return len(NOT_LETTER_RE.sub("", rest)) <= (30 if stamped else 6)
+
+
+def is_empty_stamp(look: Look) -> bool:
+    """A stamp word whose date the page lost."""
+    if len(look.letters) > HEADING or not _stamp_re().search(look.line):
+        return False
+    return len(NOT_LETTER_RE.sub("", _stamp_re().sub("", SIGNED_RE.sub("", look.line)))) <= 4
+
+
+def is_footer(look: Look) -> bool:
+    """Who publishes the page."""
+    return len(_footer_re().findall(look.line)) >= FOOTER_FIELDS
+
+
+def is_bare(look: Look) -> bool:
+    """No letters, or words that a list names."""
+    return not look.letters or look.letters in word_set("exact")
+
+
+def is_comments(look: Look) -> bool:
+    """The heading of readers' comments."""
+    return look.letters in word_set("comments")
+
+
+def is_summary(look: Look) -> bool:
+    """The heading of a machine-made summary."""
+    return look.letters in word_set("summary") or look.key in word_set("summary")
+
+
+def is_points(look: Look) -> bool:
+    """The heading of an agency's lead points."""
+    return look.letters in word_set("points")
+
+
+def is_translation(look: Look) -> bool:
+    """A notice of machine translation."""
+    return is_translation_notice(look.line, look.key)
+
+
+def is_translation_notice(line: str, key: str) -> bool:
+    """A notice of translation, not a sentence or headline about translation."""
+    if not word_re("translation").search(key):
+        return False
+    return line[0] in "*※—-–〈<[(=■▶" or (len(line) <= 20 and len(key) <= 12)
+
+
+def is_section(look: Look) -> bool:
+    """The heading of a list of other articles."""
+    if len(look.letters) > HEADING or look.prose or any(mark in look.line for mark in ",“…‘"):
+        return False
+    return _section_re().search(look.key) is not None
+
+
+def is_menu(look: Look) -> bool:
+    """Section names in a row, or the path to the page."""
+    line, words = look.line, look.words
+    if look.prose or len(line) > MENU_LENGTH:
+        return False
+    menu, buttons = word_set("menu"), word_set("exact")
+    known = sum(word in menu for word in words)
+    if sum(word in buttons for word in words) > known:
+        return False
+    if known and known == len(words):
+        return True
+    cells = CELLS_RE.split(line)
+    if CRUMB_RE.search(line) and len(line) <= CRUMB_LENGTH and all(len(cell) <= CRUMB_WORD for cell in cells):
+        return True
+    if len(cells) >= 3 and known * 2 >= len(cells) and len(line) <= len(cells) * 12:
+        return True
+    return known >= 5 and known * 5 >= len(words) * 4
+
+
+def is_buttons(look: Look) -> bool:
+    """A row of share and font buttons."""
+    if look.prose or len(look.line) > MENU_LENGTH:
+        return False
+    buttons = word_set("exact", "menu", "comments")
+    known = sum(word in buttons for word in look.words)
+    return known == len(look.words) or (known >= 3 and known * 3 >= len(look.words) * 2)
+
+
+def is_picture(look: Look) -> bool:
+    """A caption."""
+    return is_caption(look.line)
+
+
+def is_copyright(look: Look) -> bool:
+    """A line of copyright: it ends an article."""
+    long = look.prose and len(look.line) > WIDGET
+    if len(look.line) > NOTICE or (long and not POLITE_RE.search(look.line)):
+        return False
+    return says_copyright(look.line, look.key)
+
+
+def says_copyright(line: str, key: str) -> bool:
+    """Whether a line forbids copies or names the owner."""
+    if word_re("copyright").search(key) or OWNER_RE.match(line):
+        return True
+    return LEARNING_RE.search(line) is not None and BILL_RE.search(line) is None
+
+
+def is_widget(look: Look) -> bool:
+    """A notice or widget that a list names by a part of it."""
+    if word_re("notices").search(look.key):
+        return True
+    if len(look.line) > WIDGET or (look.prose and not POLITE_RE.search(look.line)):
+        return False
+    return word_re("phrases").search(look.key) is not None
+
+
+def is_signature(look: Look) -> bool:
+    """A byline."""
+    return is_byline(look.line)
