@@ -115,6 +115,7 @@ def m001_articles(db: Database) -> None:
     )
     db.table("articles").create_index(["id"], unique=True)
     db.table("articles").create_index(["published"])
+    db.table("articles").create_index(["run_changed"])
     _create(db, "bodies", {"article": int, "body": str}, pk="article", references={"article": "articles"})
     # Every name an article goes by: url, external id, hash of a body it has or had, path. A path
     # carries the fingerprint of what was last read there.

@@ -5,25 +5,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from aipolicy.errors import NotFound, UsageError
+from aipolicy.errors import UsageError
 from aipolicy.models import Event, EventFilter, Undated, Verdict, primary_organizer
-from aipolicy.store import codec, loading, query, tallies
+from aipolicy.store import codec, loading, lookup, query, tallies
 from aipolicy.store.connection import open_for_reading
 from aipolicy.store.results import ArticleRow, Footing, SearchHit, StoredArticle, StoreStats, Tally
 from aipolicy.store.trouble import explained
 
-# The end of every string that begins like another one.
-_AFTER = "\U0010ffff"
-# Letters of a short id: enough for it to stay the only one while a store grows.
-_SHORTEST = 6
-_BESIDE = (
-    "SELECT {side}(id) FROM (SELECT {side}(id) AS id FROM mentions WHERE {place}"
-    " UNION ALL SELECT {side}(id) FROM former_ids WHERE {place})"
-)
-_SIBLINGS = (
-    "SELECT EXISTS (SELECT 1 FROM mentions WHERE id BETWEEN ?1 AND ?2 AND id != ?3)"
-    " OR EXISTS (SELECT 1 FROM former_ids WHERE id BETWEEN ?1 AND ?2 AND id != ?3)"
-)
+# Comes after every name.
+_LAST = "\U0010ffff"
 
 
 def _first_region(event: Event) -> tuple[int, str]:
@@ -32,12 +22,12 @@ def _first_region(event: Event) -> tuple[int, str]:
 
     places = {code[:2]: number for number, code in enumerate(sido_order())}
     codes = [region.code for region in event.facts.regions]
-    return min(((places.get(code[:2], len(places)), code) for code in codes), default=(len(places), _AFTER))
+    return min(((places.get(code[:2], len(places)), code) for code in codes), default=(len(places), _LAST))
 
 
 def _main_organizer(event: Event) -> str:
     main = primary_organizer(event.facts.organizers)
-    return main.name if main else _AFTER
+    return main.name if main else _LAST
 
 
 # What events can be sorted by; all but the date itself keep the order of dates within equal values.
@@ -140,43 +130,23 @@ class Reader:
 
     def event(self, event_id: str) -> Event:
         """The event of an id, of a former id, of the beginning of one or a short form. Raises NotFound."""
-        keys = self._event_keys(event_id)
-        if len(keys) != 1:
-            raise _not_found("event", event_id, several=len(keys) > 1)
         with explained(self.path):
-            return loading.events(self._connection, keys)[0]
+            return loading.events(self._connection, [lookup.event_key(self._connection, event_id)])[0]
 
     def short_ids(self, ids: Iterable[str]) -> dict[str, str]:
         """For each id of an event a short form by which `event` finds it: 4f1c2a, or 4f1c2a.1 of several."""
-        return {event_id: self._short_id(event_id) for event_id in ids}
-
-    def _short_id(self, event_id: str) -> str:
-        article, _, ordinal = event_id.partition(".")
-        # "/" is the letter after ".", so nothing of the article itself lies outside these bounds.
-        before = self._value(_BESIDE.format(side="max", place="id < ?1"), (article,))
-        after = self._value(_BESIDE.format(side="min", place="id > ?1"), (f"{article}/",))
-        length = max(_SHORTEST, 1 + max(_shared(article, before or ""), _shared(article, after or "")))
-        if length >= len(article):
-            return event_id
-        others = self._value(_SIBLINGS, (article, f"{article}/", event_id))
-        return f"{article[:length]}.{ordinal}" if others else article[:length]
+        with explained(self.path):
+            return {event_id: lookup.short_id(self._connection, event_id) for event_id in ids}
 
     def article(self, article_id: str) -> StoredArticle:
         """The stored article of an id, or of the beginning of one. Raises NotFound."""
-        rows = self._rows(
-            "SELECT pk, relevant, reason, verdict, extractor, id FROM articles WHERE id BETWEEN ? AND ?"
-            " ORDER BY id LIMIT 2",
-            (article_id, article_id + _AFTER),
-        )
-        if not rows or (len(rows) > 1 and rows[0][5] != article_id) or not article_id:
-            raise _not_found("article", article_id, several=len(rows) > 1)
-        pk, relevant, reason, verdict, extractor, _ = rows[0]
         with explained(self.path):
+            pk = lookup.article_key(self._connection, article_id)
             article = loading.article(self._connection, pk)
-        evidence = codec.decode_candidates(verdict)
-        return StoredArticle(
-            article, Verdict(bool(relevant), reason, evidence), self._events_of(pk), extractor
-        )
+        sql = "SELECT relevant, reason, verdict, extractor FROM articles WHERE pk = ?"
+        ((relevant, reason, evidence, extractor),) = self._rows(sql, (pk,))
+        verdict = Verdict(bool(relevant), reason, codec.decode_candidates(evidence))
+        return StoredArticle(article, verdict, self._events_of(pk), extractor)
 
     def articles(
         self, *, relevant: bool | None = None, run: int | None = None, limit: int | None = None
@@ -185,11 +155,14 @@ class Reader:
 
         `relevant` picks those (not) about AI policy, `run` those that an ingest run added or changed.
         """
+        asked = {"relevant": relevant, "run_changed": run}
+        chosen = {column: value for column, value in asked.items() if value is not None}
+        where = " AND ".join(f"a.{column} = ?" for column in chosen) or "1"
         rows = self._rows(
             f"SELECT * FROM (SELECT a.pk, a.relevant, a.reason, {loading.REF_COLUMNS} FROM articles AS a"
-            " WHERE (?1 IS NULL OR a.relevant = ?1) AND (?2 IS NULL OR a.run_changed = ?2)"
-            " ORDER BY a.published DESC, a.pk DESC LIMIT ?3) ORDER BY published IS NULL, published, pk",
-            (relevant, run, -1 if limit is None else limit),
+            f" WHERE {where} ORDER BY a.published DESC, a.pk DESC LIMIT ?)"
+            " ORDER BY published IS NULL, published, pk",
+            (*chosen.values(), -1 if limit is None else limit),
         )
         for pk, verdict, reason, *ref in rows:
             yield ArticleRow(loading.article_ref(ref), bool(verdict), reason, self._events_of(pk))
@@ -242,28 +215,8 @@ class Reader:
         found: set[tuple[str, int]] = set()
         for scan in query.scans(wanted, undated=undated):
             found.update(self._connection.execute(scan.sql, scan.parameters))
-        latest = sorted(found)
-        return [
-            key
-            for _, key in (latest if wanted.limit is None else latest[max(len(latest) - wanted.limit, 0) :])
-        ]
-
-    def _event_keys(self, event_id: str) -> list[int]:
-        """Keys of the events that an id can mean: the whole id, else what begins with it, else 4f1c2a.1."""
-        article, dot, ordinal = event_id.partition(".")
-        forms = [(event_id, event_id, ordinal), (event_id, event_id + _AFTER, "")]
-        if dot:
-            forms.append((article, article + _AFTER, f".{ordinal}"))
-        for form in forms:
-            rows = self._rows(
-                "SELECT event FROM mentions WHERE id BETWEEN ?1 AND ?2 AND id LIKE '%' || ?3 UNION"
-                " SELECT m.event FROM former_ids AS f JOIN mentions AS m ON m.pk = f.mention"
-                " WHERE f.id BETWEEN ?1 AND ?2 AND f.id LIKE '%' || ?3 LIMIT 2",
-                form,
-            )
-            if rows:
-                return [key for (key,) in rows] if article else []
-        return []
+        too_many = 0 if wanted.limit is None else max(len(found) - wanted.limit, 0)
+        return [key for _, key in sorted(found)[too_many:]]
 
     def _events_of(self, article: int) -> tuple[str, ...]:
         rows = self._rows(
@@ -281,17 +234,5 @@ class Reader:
         return self._rows(sql, parameters)[0][0]
 
 
-def _shared(text: str, other: str) -> int:
-    """With how many letters both texts begin."""
-    pairs = enumerate(zip(text, other, strict=False))
-    return next((n for n, (a, b) in pairs if a != b), min(len(text), len(other)))
-
-
 def _is_dated(event: Event) -> bool:
     return bool(event.facts.date.start or event.facts.date.end)
-
-
-def _not_found(what: str, name: str, *, several: bool) -> NotFound:
-    if several:
-        return NotFound(f"several {what}s begin with {name}", hint="give more of the id")
-    return NotFound(f"no {what} has the id {name}")
