@@ -79,13 +79,13 @@ def _regions(
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     if not options.region:
         return (), (), ()
-    from aipolicy.tables.regions import region, resolve
+    from aipolicy.tables.regions import full_name, resolve
 
     found = [resolve(name) for name in options.region]
     codes = _unique(code for query in found for code in query.codes)
     if options.with_nationwide:
         codes = _unique((*codes, NATIONWIDE))
-    names = ", ".join(region(code).name for code in codes)
+    names = ", ".join(map(full_name, codes))
     notices = _unique(query.notice for query in found if query.notice)
     return codes, (settings.labels("filter.region", value=names),), notices
 

@@ -28,7 +28,7 @@ LEAVES = {path: command for path, command in ALL.items() if not hasattr(command,
 @pytest.mark.parametrize("path", ALL, ids=" ".join)
 def test_every_command_and_option_has_help(path: tuple[str, ...]) -> None:
     command = ALL[path]
-    assert command.help and command.help.strip()
+    assert (command.help or "").strip()
     without = [param.name for param in command.params if not (getattr(param, "help", "") or "").strip()]
     assert without == []
 
@@ -44,7 +44,13 @@ def test_every_command_has_an_example_of_itself(path: tuple[str, ...]) -> None:
 def test_help_is_whole_and_straight(path: tuple[str, ...], width: int) -> None:
     from rich.cells import cell_len
 
-    env = {"COLUMNS": str(width), "NO_COLOR": "1", "TERM": "dumb", "GITHUB_ACTIONS": None, "FORCE_COLOR": None}
+    env = {
+        "COLUMNS": str(width),
+        "NO_COLOR": "1",
+        "TERM": "dumb",
+        "GITHUB_ACTIONS": None,
+        "FORCE_COLOR": None,
+    }
     result = CliRunner().invoke(app, [*path, "--help"], prog_name="aipolicy", env=env)
     assert result.exit_code == 0
     assert "…" not in result.output

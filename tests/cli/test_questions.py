@@ -1,0 +1,370 @@
+"""timeline, summary, search, show, export, explain and the lists: what they answer."""
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PROVINCES = (
+    "서울", "부산", "대구", "인천", "광주", "전남광주", "대전", "울산", "세종", "경기",
+    "강원", "충북", "충남", "전북", "전남", "경북", "경남", "제주", "전국",
+)  # fmt: skip
+
+
+def records(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_formats_of_the_timeline_agree(filled) -> None:
+    lines = records(filled("timeline", "--format", "jsonl").stdout)
+    assert json.loads(filled("timeline", "--format", "json").stdout) == lines
+    text = filled("timeline", "--format", "csv").stdout
+    assert text.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert [row["id"] for row in rows] == [line["id"] for line in lines]
+    markdown = filled("--lang", "ko", "timeline", "--format", "markdown").stdout.splitlines()
+    assert markdown[0].startswith("| ID | 날짜 | 지역 | 유형 | 제목 |")
+    assert len(markdown) == len(lines) + 2
+    assert records(filled("export", "jsonl").stdout) == lines
+
+
+def test_events_are_in_order_of_date_with_the_undated_at_the_end(filled) -> None:
+    days = [event["start"] or event["end"] for event in records(filled("timeline", "-f", "jsonl").stdout)]
+    dated = [day for day in days if day]
+    assert dated == sorted(dated)
+    assert days == dated + [None] * (len(days) - len(dated))
+
+
+@pytest.mark.parametrize("name", ["부산", "부산광역시", "26000", "busan", "부산시"])
+def test_a_region_by_any_name(filled, name: str) -> None:
+    events = records(filled("timeline", "--region", name, "-f", "jsonl").stdout)
+    assert events
+    assert all(any(region["code"].startswith("26") for region in event["regions"]) for event in events)
+
+
+def test_repeated_options_are_or_different_ones_and(filled) -> None:
+    def ids(*args: str) -> set[str]:
+        return {event["id"] for event in records(filled("timeline", *args, "-f", "jsonl").stdout)}
+
+    busan, daegu, mou = ids("-r", "부산"), ids("-r", "대구"), ids("-t", "업무협약")
+    assert ids("-r", "부산", "-r", "대구") == busan | daegu
+    assert ids("-r", "부산", "-r", "대구", "-t", "mou") == (busan | daegu) & mou
+
+
+def test_the_period_as_understood_stands_above_the_table(filled) -> None:
+    done = filled("timeline", "--period", "2025년 하반기", "--region", "부산")
+    assert done.stdout.splitlines()[0] == "period: 2025-07-01 ~ 2025-12-31; region: 부산광역시"
+    assert done.stderr == ""
+    piped = filled("timeline", "--period", "2025H2", "--format", "jsonl")
+    assert piped.stderr == "period: 2025-07-01 ~ 2025-12-31\n"
+    for event in records(piped.stdout):
+        assert event["start"] is None or event["start"] <= "2025-12-31"
+
+
+def test_since_until_and_period_narrow_each_other(filled) -> None:
+    done = filled("timeline", "--period", "2025", "--since", "2025-03", "--until", "2025Q3")
+    assert done.stdout.splitlines()[0] == "period: 2025-03-01 ~ 2025-09-30"
+    done = filled("timeline", "--since", "2025-05", "--until", "2025-03")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "2025-05-01" in done.stderr
+    today = date.today()  # noqa: DTZ011 - the day the command sees
+    assert f"period: {today}" in filled("timeline", "--period", "오늘", "--undated", "exclude").stderr
+
+
+def test_limit_keeps_the_latest_and_reverse_turns_them_round(filled) -> None:
+    whole = records(filled("timeline", "--undated", "exclude", "-f", "jsonl").stdout)
+    last = records(filled("timeline", "--undated", "exclude", "--limit", "5", "-f", "jsonl").stdout)
+    turned = records(filled("timeline", "--undated", "exclude", "-n", "5", "--reverse", "-f", "jsonl").stdout)
+    assert last == whole[-5:]
+    assert turned == last[::-1]
+
+
+def test_organizers_by_alias_and_by_part(filled) -> None:
+    alias = records(filled("timeline", "--organizer", "부산시", "-f", "jsonl").stdout)
+    assert alias
+    assert all("부산광역시" in [body["name"] for body in event["organizers"]] for event in alias)
+    part = records(filled("timeline", "--organizer", "테크노", "-f", "jsonl").stdout)
+    assert all(any("테크노" in body["name"] for body in event["organizers"]) for event in part)
+    listed = dict(
+        line.rsplit(maxsplit=1) for line in filled("organizers", "부산광역시").stdout.splitlines()[2:]
+    )
+    hosts = [e for e in alias if any(b["role"] in ("host", "organizer", "partner") for b in e["organizers"])]
+    assert 0 < int(listed["부산광역시"]) <= len(hosts)
+
+
+@pytest.mark.parametrize("command", ["timeline", "summary", "articles", "export"])
+def test_a_typo_in_a_region_names_the_nearest(filled, command: str) -> None:
+    done = filled(command, *(["csv"] if command == "export" else []), "--region", "부샨")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines() == ["Error: unknown region: 부샨", "  did you mean: 부산"]
+
+
+def test_an_ambiguous_region_lists_its_codes(filled) -> None:
+    done = filled("--lang", "ko", "timeline", "--region", "중구")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "26110  부산광역시 중구" in done.stderr
+    assert filled("timeline", "--region", "26110").returncode == 0
+    assert "26110  부산광역시 중구" in filled("regions", "중구").stdout
+
+
+def test_gwangju_is_the_metropolitan_city_with_a_notice(filled) -> None:
+    done = filled("timeline", "--region", "광주", "-f", "jsonl")
+    assert done.returncode == 0
+    assert "경기도 광주시" in done.stderr
+    assert all(any(r["code"][:2] in ("29", "12") for r in e["regions"]) for e in records(done.stdout))
+
+
+def test_with_nationwide_adds_events_of_the_whole_country(filled) -> None:
+    codes = {
+        region["code"]
+        for event in records(filled("timeline", "-r", "제주", "--with-nationwide", "-f", "jsonl").stdout)
+        for region in event["regions"]
+    }
+    assert codes <= {"00000", "50000", "50110", "50130"}
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--type", "협얏"), ("--topic", "nonsense"), ("--status", "helt"), ("--period", "언젠가")],
+)
+def test_unknown_values_are_wrong_usage(filled, option: str, value: str) -> None:
+    done = filled("timeline", option, value)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert value in done.stderr
+
+
+@pytest.mark.parametrize("command", [["timeline"], ["summary"], ["articles"], ["search", "인공지능"]])
+def test_an_empty_result_says_what_was_searched(filled, command: list[str]) -> None:
+    done = filled(*command, "--region", "울릉군", "--period", "1999", "--undated", "exclude")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "nothing found" in done.stderr
+    assert "1999-01-01 ~ 1999-12-31" in done.stderr
+    assert "경상북도 울릉군" in done.stderr
+
+
+def test_an_empty_result_is_still_valid_in_every_format(filled) -> None:
+    nothing = ("--period", "1999", "--undated", "exclude")
+    assert filled("timeline", *nothing, "-f", "json").stdout == "[]\n"
+    assert filled("timeline", *nothing, "-f", "jsonl").stdout == ""
+    assert filled("timeline", *nothing, "-f", "csv").stdout.count("\n") == 1
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json", "jsonl", "md"])
+@pytest.mark.parametrize(
+    "command", [["timeline"], ["summary"], ["search", "인공지능"], ["articles"]], ids=" ".join
+)
+def test_files_of_each_kind(filled, tmp_path: Path, command: list[str], ending: str) -> None:
+    target = tmp_path / f"보고서.{ending}"
+    done = filled(*command, "-o", str(target))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.splitlines()[-1] == f"written to {target}"
+    assert len(target.read_bytes()) > 200
+    if ending == "xlsx":
+        from openpyxl import load_workbook
+
+        assert load_workbook(target).active.max_row > 10
+    if ending == "md":
+        assert target.read_text(encoding="utf-8").startswith("| ")
+
+
+def test_files_that_cannot_be_written(filled, tmp_path: Path) -> None:
+    done = filled("timeline", "-o", str(tmp_path / "report.doc"))
+    assert done.returncode == 2
+    assert ".xlsx" in done.stderr
+    done = filled("timeline", "-o", str(tmp_path / "missing" / "report.csv"))
+    assert done.returncode == 1
+    assert "cannot write" in done.stderr
+
+
+def test_summary_has_every_province_and_a_total(filled) -> None:
+    title, rule, *lines = filled("--lang", "ko", "summary").stdout.splitlines()
+    names = [line.split()[0] for line in lines]
+    sidos = [
+        "서울",
+        "부산",
+        "대구",
+        "인천",
+        "광주",
+        "전남광주",
+        "대전",
+        "울산",
+        "세종",
+        "경기",
+        "강원",
+        "충북",
+        "충남",
+        "전북",
+        "전남",
+        "경북",
+        "경남",
+        "제주",
+        "전국",
+    ]
+    shown = [name for name in names if name in sidos]
+    assert shown == [name for name in sidos if name in shown]
+    assert set(sidos) - {"광주", "전남"} <= set(shown)
+    total = next(line for line in lines if line.startswith("합계"))
+    assert int(total.split()[1]) == len(filled("export", "jsonl").stdout.splitlines())
+    assert title.startswith("지역")
+    assert set(rule) == {"─"}
+
+
+@pytest.mark.parametrize(
+    "axis", ["region", "type", "group", "organizer", "topic", "year", "half", "quarter", "month", "status"]
+)
+def test_summary_by_every_axis_in_both_languages(filled, axis: str) -> None:
+    for language in ("ko", "en"):
+        done = filled("--lang", language, "summary", "--by", axis, columns=100)
+        assert (done.returncode, done.stderr) == (0, "")
+    rows = json.loads(filled("summary", "--by", axis, "-f", "json").stdout)
+    assert rows[-1][axis] == "total"
+    assert rows[-1]["events"] == len(filled("export", "jsonl").stdout.splitlines())
+    assert sum(row["events"] for row in rows[:-1]) >= rows[-1]["events"]
+
+
+def test_summary_across(filled) -> None:
+    rows = json.loads(filled("summary", "--by", "type", "--across", "year", "-f", "json").stdout)
+    years = [key for key in rows[0] if key.isdecimal()]
+    assert years == sorted(years)
+    for row in rows:
+        assert row["events"] == sum(row.get(key, 0) for key in (*years, "period unknown"))
+    done = filled("summary", "--by", "region", "--across", "region")
+    assert done.returncode == 2
+
+
+def test_columns_left_out_of_a_narrow_summary_are_told(filled) -> None:
+    narrow = filled("summary", "--across", "month", columns=80)
+    assert "columns left out" in narrow.stdout
+    assert "columns left out" not in filled("summary", "--across", "month").stdout
+
+
+def test_show_an_event_by_its_short_id(filled) -> None:
+    line = filled("--lang", "ko", "timeline", "--type", "mou", "--region", "부산").stdout.splitlines()[-1]
+    short = line.split()[0]
+    page = filled("--lang", "ko", "show", short)
+    assert page.returncode == 0
+    assert "✓ “" in page.stdout
+    assert "신뢰도" in page.stdout
+    record = json.loads(filled("show", short, "--format", "json").stdout)
+    assert record["id"].startswith(short.partition(".")[0])
+    proof = record["evidence"]["type"][0]
+    assert {"article", "in", "start", "end", "text", "sentence", "rule"} <= set(proof)
+    assert proof["text"] in proof["sentence"]
+    assert all(each["rejected"] for own in record["rejected"].values() for each in own)
+
+
+def test_show_an_article_by_its_id(filled) -> None:
+    article = records(filled("articles", "-f", "jsonl").stdout)[0]
+    record = json.loads(filled("show", article["id"], "--format", "json").stdout)
+    assert (record["id"], record["events"], record["path"]) == (
+        article["id"],
+        article["events"],
+        article["path"],
+    )
+    assert record["relevant"] is True
+    assert record["body"]
+
+
+def test_show_an_article_that_was_kept_out_with_its_reason(filled) -> None:
+    article = records(filled("articles", "--irrelevant", "-f", "jsonl").stdout)[0]
+    done = filled("show", article["id"])
+    assert f"kept out: {article['reason']}" in done.stdout
+
+
+def test_show_an_unknown_id(filled) -> None:
+    done = filled("show", "zzzzzz")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "zzzzzz" in done.stderr
+
+
+def test_articles_of_a_filter_and_those_kept_out(filled) -> None:
+    whole = {article["id"] for article in records(filled("articles", "-f", "jsonl").stdout)}
+    events = records(filled("timeline", "--region", "부산", "-f", "jsonl").stdout)
+    expected = {article["id"] for event in events for article in event["articles"]}
+    found = {
+        article["id"] for article in records(filled("articles", "--region", "부산", "-f", "jsonl").stdout)
+    }
+    assert found == expected
+    assert found <= whole
+    out = {article["id"] for article in records(filled("articles", "--irrelevant", "-f", "jsonl").stdout)}
+    assert out
+    assert not out & whole
+    assert filled("articles", "--irrelevant", "--region", "부산").returncode == 2
+
+
+def test_search_finds_words_inside_words_and_heeds_filters(filled) -> None:
+    hits = records(filled("search", "네이버", "-f", "jsonl").stdout)
+    assert hits
+    assert all("네이버" in f"{hit['title']}{hit['context']}" for hit in hits)
+    here = records(filled("search", "네이버", "--region", "부산", "-f", "jsonl").stdout)
+    assert {hit["id"] for hit in here} <= {hit["id"] for hit in hits}
+    assert filled("search", "없을법한낱말").stderr.startswith("nothing found (query: 없을법한낱말)")
+
+
+def test_export_mentions_have_one_article_each(filled) -> None:
+    mentions = records(filled("export", "jsonl", "--mentions").stdout)
+    assert all(len(mention["articles"]) == 1 for mention in mentions)
+    events = records(filled("export", "jsonl").stdout)
+    assert len(mentions) == sum(len(event["articles"]) for event in events)
+    assert filled("export", "nonsense").returncode == 2
+
+
+def test_explain(filled) -> None:
+    text = "부산시는 22일 네이버클라우드와 업무협약을 맺었다"
+    done = filled("explain", text, "--published", "2025-09-23", "--format", "json")
+    assert done.returncode == 0
+    found = {(each["field"], each["value"]): each for each in json.loads(done.stdout)}
+    assert ("date", "2025-09-22") in found
+    assert ("region", "26000") in found
+    assert ("organizer", "네이버클라우드") in found
+    assert ("type", "mou") in found
+    for each in found.values():
+        assert text[each["start"] : each["end"]] == each["text"]
+    assert (
+        filled("explain", "-", "--published", "2025-09-23", "--format", "json", stdin=text).stdout
+        == done.stdout
+    )
+    assert filled("explain", text, "--published", "soon").returncode == 2
+
+
+def test_evaluate(filled, tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    lines = (ROOT / "data" / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    gold.write_text("\n".join(line for line in lines if line.startswith(('{"id": "dev-1', '{"id": "dev-2'))))
+    figures = json.loads(filled("evaluate", str(gold), "--format", "json").stdout)
+    assert figures["articles"] == 50
+    assert 0 < figures["event recall"] <= 100
+    done = filled("evaluate", str(gold), "--show-misses")
+    assert "event recall" in done.stdout
+    assert "gold {" in done.stdout
+    assert filled("evaluate", "missing.jsonl").returncode == 2
+
+
+def test_regions_of_any_time(aipolicy) -> None:
+    rows = json.loads(aipolicy("regions", "전라북도", "-f", "json").stdout)
+    assert {row["code"] for row in rows} >= {"45000", "52000"}
+    assert aipolicy("regions", "부샨").returncode == 2
+    assert len(json.loads(aipolicy("regions", "-f", "json").stdout)) == 17
+
+
+def test_db(filled, tmp_path: Path) -> None:
+    stats = json.loads(filled("db", "stats", "--format", "json").stdout)
+    assert stats["events"] == len(filled("export", "jsonl").stdout.splitlines())
+    assert filled("db", "check").stdout == "sound\n"
+    copy = tmp_path / "copy.db"
+    assert filled("db", "backup", str(copy)).returncode == 0
+    assert filled("--db", str(copy), "export", "jsonl").stdout == filled("export", "jsonl").stdout
+    assert filled("db", "backup", str(copy)).returncode == 1
+
+
+@pytest.mark.parametrize("part", [["부"], ["서비"]])
+def test_completion_offers_names(aipolicy, part: list[str]) -> None:
+    word = "timeline --region 부" if part == ["부"] else "timeline --type 서비"
+    env = {"_AIPOLICY_COMPLETE": "complete_bash", "COMP_WORDS": f"aipolicy {word}", "COMP_CWORD": "3"}
+    done = aipolicy(env=env)
+    assert ("부산" if part == ["부"] else "서비스 도입") in done.stdout
