@@ -15,6 +15,8 @@ SHORT_LINE = 70
 # What every byline without closing brackets holds.
 HINT_RE = re.compile(r"@|기자|특파원|위원|국장|본부장|취재|출처|앵커|에디터|리포터|통신원|PD|아나운서|^[/◎]")
 TAIL_LENGTH = 90
+CAPTION_LENGTH = 260
+LEAST_TEXT = 8
 SENTENCE_RE = re.compile(r"[다요까죠][.!?]?(?:$|[”\"']?\s)|다\.")
 
 
@@ -76,13 +78,28 @@ def _agency_re() -> re.Pattern[str]:
     )
 
 
-def dateline_end(text: str, *, opening: bool) -> int:
-    """Where the dateline at the start of a paragraph ends; 0 without one.
+@cache
+def _agency_dateline_re() -> re.Pattern[str]:
+    """A full dateline: '(부산=뉴스핀) 하윤섭 기자 ='."""
+    return re.compile(rf"{OPEN}[^\[\](){{}}=]{{2,20}}=[^\[\](){{}}=]{{2,20}}{CLOSE}\s*{_signature()}\s*=\s*")
 
-    `opening`: the paragraph is the body's first, where any bracketed word is one (【홍천】).
+
+def dateline(text: str, *, opening: bool) -> tuple[int, int]:
+    """Half-open range of a paragraph's dateline; (0, 0) without one.
+
+    `opening`: the paragraph is the body's first, where any bracketed word is one (【홍천】) and a
+    caption that lost its line end may stand before a full dateline.
     """
+    if end := dateline_end(text, opening=opening):
+        return 0, end
+    match = _agency_dateline_re().search(text, 0, CAPTION_LENGTH) if opening else None
+    return match.span() if match and len(text) - match.end() >= LEAST_TEXT else (0, 0)
+
+
+def dateline_end(text: str, *, opening: bool) -> int:
+    """Where the dateline at the start of a paragraph ends; 0 without one."""
     match = _dateline_re().match(text)
-    if match is None or len(text) - match.end() < 8:
+    if match is None or len(text) - match.end() < LEAST_TEXT:
         return 0
     inside = match["inside"]
     if inside is None:

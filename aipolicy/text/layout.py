@@ -4,16 +4,21 @@ import re
 from dataclasses import dataclass, field
 
 from aipolicy.models import Article, BlockKind, Document, Part, Sentence, Span
-from aipolicy.text.bylines import byline_start, dateline_end
+from aipolicy.text.bylines import byline_start, dateline, is_byline
 from aipolicy.text.captions import photo_stamp
 from aipolicy.text.chrome import STRONG_BULLETS, WEAK_BULLETS
+from aipolicy.text.furniture import says_copyright
 from aipolicy.text.lines import Line, read_lines
 from aipolicy.text.normalize import squash
 from aipolicy.text.sentences import split, trim
 from aipolicy.text.zones import block_kinds
 
+# What the words that close an article hold, where a page has lost its line ends.
+HINT_RE = re.compile(r"[ⓒ©@]|저작권|무단|재배포|opyright|기자\W*$|(?:사진|자료)\s?[=:]")
 SPLIT = (BlockKind.BODY, BlockKind.CAPTION, BlockKind.TEASER)
+CREDIT_RE = re.compile(r"[\[(<]\s?(?:사진|자료|그래픽)\s?[=:].{1,30}[\])>]")
 REPEAT_LENGTH = 15
+COPYRIGHT_LENGTH = 40
 # ○○○ and ◇◇구 are names left blank, not list markers.
 BULLET_RE = re.compile(
     rf"(?:[{re.escape(STRONG_BULLETS + WEAK_BULLETS)}|](?=\s)\s+|[□❏❑■▲△▶▷►※❖①-⑳]+(?=[^□❏❑■▲△▶▷►※❖]))+"
@@ -40,6 +45,16 @@ def lay_out(article: Article) -> Document:
     return Document(article, tuple(sheet.sentences))
 
 
+def _closing(text: str) -> BlockKind:
+    """What a sentence of the body is that may be its copyright line, byline or a credit."""
+    statement = text.endswith("다.") and len(text) > COPYRIGHT_LENGTH
+    if not statement and says_copyright(text, squash(text)):
+        return BlockKind.CHROME
+    if is_byline(text):
+        return BlockKind.BYLINE
+    return BlockKind.CAPTION if CREDIT_RE.fullmatch(text) else BlockKind.BODY
+
+
 @dataclass(slots=True)
 class _Sheet:
     """The sentences of one body as they come, and those seen before."""
@@ -62,13 +77,19 @@ class _Sheet:
             self.add(stamp, end, BlockKind.STAMP, number)
             return
         if kind == BlockKind.BODY:
-            text = self.body[start:end]
-            begin, finish = start + dateline_end(text, opening=opening), start + byline_start(text)
-            self.add(start, begin, BlockKind.DATELINE, number)
-            self._split(begin, finish, kind, number)
-            self.add(finish, end, BlockKind.BYLINE, number)
+            self._lay_body(start, end, number, opening=opening)
             return
         self._split(start, end, kind, number)
+
+    def _lay_body(self, start: int, end: int, number: int, *, opening: bool) -> None:
+        """Dateline, sentences, byline."""
+        text = self.body[start:end]
+        left, right = dateline(text, opening=opening)
+        finish = start + byline_start(text)
+        self._split(start, start + left, BlockKind.CAPTION, number)
+        self.add(start + left, start + right, BlockKind.DATELINE, number)
+        self._split(start + right, finish, BlockKind.BODY, number)
+        self.add(finish, end, BlockKind.BYLINE, number)
 
     def add(self, start: int, end: int, kind: BlockKind, number: int) -> None:
         """Add one sentence; nothing where the range holds only white space."""
@@ -81,8 +102,10 @@ class _Sheet:
             end -= 1
         for left, right in split(self.body, start, end):
             text = self.body[left:right]
-            span = Span(Part.BODY, left, right)
-            self.sentences.append(Sentence(span, text, self._unless_repeated(text, kind), number))
+            found = self._unless_repeated(text, kind)
+            if found == BlockKind.BODY and HINT_RE.search(text):
+                found = _closing(text)
+            self.sentences.append(Sentence(Span(Part.BODY, left, right), text, found, number))
 
     def _unless_repeated(self, text: str, kind: BlockKind) -> BlockKind:
         """A sentence seen before is the second copy; so is a short one between two such."""

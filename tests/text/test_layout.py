@@ -153,6 +153,19 @@ def test_caption_credit_and_photo_stamp() -> None:
     assert texts(document, BlockKind.BODY) == [LEAD, MORE]
 
 
+def test_page_that_lost_its_line_ends() -> None:
+    caption = "부산시장이 협약서를 들어 보이고 있다. 부산시 제공"
+    document = laid_out(
+        f"{caption} (부산=뉴스핀) 하윤섭 기자 = {LEAD} {MORE} {LAST} 하윤섭 기자 ha@news.example "
+        "<저작권자(c) 뉴스핀, 무단 전재-재배포 금지>"
+    )
+    assert texts(document, BlockKind.BODY) == [LEAD, MORE, LAST]
+    assert texts(document, BlockKind.DATELINE) == ["(부산=뉴스핀) 하윤섭 기자 ="]
+    assert texts(document, BlockKind.CHROME) == [
+        "하윤섭 기자 ha@news.example <저작권자(c) 뉴스핀, 무단 전재-재배포 금지>"
+    ]
+
+
 def test_list_under_a_heading_is_body_not_captions() -> None:
     moved = "◇4급 승진\n▲경제국장 주영록\n\n◇5급 승진\n▲총무과장 피재훈\n▲재무과장 탁윤선"
     body = f"[인사] 부산시\n\n{LEAD}\n\n{moved}\n\n{MORE}\n"
