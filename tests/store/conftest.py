@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -104,16 +105,22 @@ def reader(store: Store, db_path: Path) -> Iterator[Reader]:
         yield opened
 
 
+def run_on(path: Path | str, sql: str, *parameters: object) -> list[Any]:
+    connection = sqlite3.connect(path)
+    try:
+        with connection:
+            return connection.execute(sql, parameters).fetchall()
+    finally:
+        connection.close()
+
+
+@pytest.fixture(scope="session")
+def rows_of():  # type: ignore[no-untyped-def]
+    """Runs a statement on a file."""
+    return run_on
+
+
 @pytest.fixture
 def rows(db_path: Path):  # type: ignore[no-untyped-def]
     """Runs a statement on the file of the store."""
-
-    def run(sql: str, *parameters: object) -> list[Any]:
-        connection = sqlite3.connect(db_path)
-        try:
-            with connection:
-                return connection.execute(sql, parameters).fetchall()
-        finally:
-            connection.close()
-
-    return run
+    return partial(run_on, db_path)
