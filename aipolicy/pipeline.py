@@ -1,0 +1,121 @@
+"""The whole line: read → extract → link → store.
+
+An article goes in whole or not at all. One whose extraction fails is not stored (what was stored of it
+before stays) and is listed as a failure, so that the next ingest tries it again.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from time import perf_counter
+
+from aipolicy.errors import AipolicyError
+from aipolicy.extract.assemble import extract
+from aipolicy.models import Article, Extraction, Failure, IngestReport
+from aipolicy.read import ReadOptions, expand, read_source, read_stdin
+from aipolicy.store.articles import Outcome
+from aipolicy.store.store import Store
+
+# Articles a transaction: enough to make its cost small, few enough to keep memory flat and the
+# write lock short.
+BATCH = 200
+STDIN = "-"
+
+Reading = Article | Failure
+Progress = Callable[[IngestReport], None]
+
+
+def ingest(
+    sources: Sequence[str],
+    store: Store,
+    options: ReadOptions,
+    *,
+    dry_run: bool = False,
+    on_progress: Progress | None = None,
+) -> IngestReport:
+    """Takes in files, folders, globs and `-` (standard input).
+
+    `on_progress` is told after each article what was done so far. With `dry_run` everything is done and
+    then undone. Raises StoreError if the store cannot be written; what was finished before stays.
+    """
+    return take_in(read_all(sources, options), store, extract, dry_run=dry_run, on_progress=on_progress)
+
+
+def read_all(sources: Sequence[str], options: ReadOptions) -> Iterator[Reading]:
+    """Every article of the sources, and a failure for each that cannot be read."""
+    if STDIN in sources:
+        yield from read_stdin(sys.stdin.buffer.read(), options)
+    for path in expand([source for source in sources if source != STDIN]):
+        if isinstance(path, Failure):
+            yield path
+        else:
+            yield from _read(path, options)
+
+
+def _read(path: Path, options: ReadOptions) -> Iterator[Reading]:
+    try:
+        yield from read_source(path, options)
+    except Exception as error:  # one unreadable file must not lose the others
+        yield Failure(str(path), _reason(error))
+
+
+def take_in(
+    readings: Iterable[Reading],
+    store: Store,
+    extracted: Callable[[Article], Extraction],
+    *,
+    dry_run: bool = False,
+    on_progress: Progress | None = None,
+) -> IngestReport:
+    """Extracts from each article that is new or has changed, and stores it; see `ingest`."""
+    started = perf_counter()
+    report, waiting = IngestReport(), iter(readings)
+    with store.rehearsal() if dry_run else nullcontext():
+        store.begin_run()
+        while batch := list(islice(waiting, BATCH)):
+            with store.transaction():
+                for reading in batch:
+                    report = _take(report, reading, store, extracted)
+                    if on_progress:
+                        on_progress(report)
+        report = store.finish_run(replace(report, seconds=perf_counter() - started))
+    return replace(report, run=None) if dry_run else report
+
+
+def _take(
+    report: IngestReport, reading: Reading, store: Store, extracted: Callable[[Article], Extraction]
+) -> IngestReport:
+    """The report after one more reading."""
+    if isinstance(reading, Failure):
+        return replace(report, failures=(*report.failures, reading))
+    try:
+        with store.transaction():
+            outcome, relevant = _store(reading, store, extracted)
+    except AipolicyError:
+        raise
+    except Exception as error:  # a fault in one article must not lose the others
+        return replace(report, failures=(*report.failures, Failure(reading.path, _reason(error))))
+    return replace(
+        report,
+        new=report.new + (outcome is Outcome.NEW),
+        updated=report.updated + (outcome is Outcome.UPDATED),
+        unchanged=report.unchanged + (outcome is Outcome.UNCHANGED),
+        not_relevant=report.not_relevant + (not relevant),
+    )
+
+
+def _store(
+    article: Article, store: Store, extracted: Callable[[Article], Extraction]
+) -> tuple[Outcome, bool]:
+    meeting = store.meet(article)
+    if meeting.outcome is Outcome.UNCHANGED:
+        return meeting.outcome, True
+    extraction = extracted(meeting.article)
+    return store.keep(meeting, extraction), extraction.verdict.relevant
+
+
+def _reason(error: Exception) -> str:
+    return str(error) if isinstance(error, AipolicyError) else f"{type(error).__name__}: {error}"
