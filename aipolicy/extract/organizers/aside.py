@@ -59,6 +59,7 @@ JUDGEMENTS: tuple[tuple[Callable[[str, Phrase], bool], OrganizerRole, str, str |
         "did not win",
     ),
     (attends, PARTICIPANT, "attends", None),
+    (lambda text, phrase: _after("propose", text, phrase), OrganizerRole.PROPOSER, "proposes", None),
     (lambda text, phrase: phrase.tail == Tail.FROM, OrganizerRole.FUNDER, "funds", None),
     (lambda text, phrase: _after("fund", text, phrase), OrganizerRole.FUNDER, "funds", None),
     (lambda text, phrase: phrase.official, PARTICIPANT, "official", "official"),

@@ -23,7 +23,7 @@ WIDER_RE = re.compile(
 WIDENED, WIDEST = (ASSOCIATION, AGENCY), 30
 CAMPUS = "캠퍼스"
 BRANCH_RE = re.compile(
-    rf"\s?(?P<branch>[{WORD}]{{2,10}}(?:본부|지사|지부|지회|지점|분원|{CAMPUS}))(?=[은는이가와과의을를도,·()\s]|$)"
+    rf"\s?(?P<branch>[{WORD}]{{2,10}}(?:본부|지사|지부|지회|지점|분원|{CAMPUS}))(?=[은는이가와과의을를도에,·()\s]|$)"
 )
 
 
@@ -110,7 +110,8 @@ def _unit_of(text: str, owner: Name, unit: Name) -> Name | None:
     body = owner.bodies[0] if owner.bodies else None
     if (
         body is None
-        or owner.how == How.PLACE
+        or owner.how != How.KNOWN
+        or text.startswith("장", unit.end)
         or body.kind in GOVERNMENTS
         or body.kind not in (UNIVERSITY, COMPANY, ASSOCIATION)
     ):

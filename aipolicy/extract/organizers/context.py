@@ -10,7 +10,6 @@ from typing import Any
 from aipolicy.extract.organizers.lexicon import How, Name
 from aipolicy.models import BlockKind, Document
 from aipolicy.tables.organizations import (
-    COUNCIL,
     GOVERNMENTS,
     NATIONAL_REGION,
     Organization,
@@ -103,11 +102,12 @@ class Context:
     def _antecedent(self, word: str) -> Organization | None:
         if word in LEVELS:
             return self._acting.get(word)
-        if COUNCIL in self._acting:
-            return self._acting[COUNCIL]
+        office = word[1:]
+        if office in self._acting:
+            return self._acting[office]
         government = self._acting.get(word[0])
-        councils = by_form().get(f"{government.name}{COUNCIL}", ()) if government else ()
-        return next(iter(councils), None)
+        offices = by_form().get(f"{government.name}{office}", ()) if government else ()
+        return next(iter(offices), None)
 
 
 def _is_government(name: Name) -> bool:

@@ -24,6 +24,8 @@ from aipolicy.tables.region_names import words
 from aipolicy.text.particles import split_particle
 
 WORD = "가-힣A-Za-z0-9"
+# 도교육청, 시의회: of the government that acts.
+OFFICES = ("시교육청", "도교육청", "시의회", "도의회", "군의회", "구의회")
 OPENING = ("(", "㈜", " ")
 BRACKETS_RE = re.compile(r"(?:\s?\([^()]*\)|㈜|\s주식회사)+")
 # Behind a government's name: more of a word, no particle.
@@ -109,6 +111,8 @@ def matches(text: str) -> Iterator[Name]:
             if left == start:
                 how = How.BARE if how == How.ENDING else How.BARE_WEAK
             bodies = (Organization(text[start:end], lexicon.kinds[pattern], None),)
+            if text[start:end] in OFFICES:
+                how, bodies = How.ANAPHOR, ()
         elif bodies[0].kind in GOVERNMENTS and GOES_ON_RE.match(text, end):
             end, how, bodies = _of_government(text, start, end, how, bodies)
         yield Name(start, end, past_brackets(text, end), text[start:end], bodies, how)

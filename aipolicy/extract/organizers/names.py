@@ -21,9 +21,7 @@ HEADED_RE = re.compile(
 # 4개 시도(대전·세종·충북·충남)가: brackets that only list who the words before them are.
 MEMBERS_RE = re.compile(r"(?:시·?도|시·?군|지자체|기관|대학|기업|도시|곳|개사|단체)$")
 LISTING_RE = re.compile(rf"\((?:[{WORD}]+[·ㆍ,\s]*)+\)")
-ANAPHOR_RE = re.compile(
-    rf"(?<![{WORD}])(?:(?:시의회|도의회|군의회|구의회)(?=[\s은는이가와과에의를]|$)|[시도군구](?=(?:[는은가이]|와|과|에\s따르면)(?:\s|,|$)))"
-)
+ANAPHOR_RE = re.compile(rf"(?<![{WORD}])(?:[시도군구](?=(?:[는은가이]|와|과|에\s따르면)(?:\s|,|$)))")
 
 
 def find_names(text: str, *, everywhere: bool = False) -> tuple[Name, ...]:

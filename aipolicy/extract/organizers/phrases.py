@@ -66,6 +66,11 @@ PERSON_RE = re.compile(
     rf"(?:\s(?:[^\s,.()‘’“”'\"·]+\s){{0,3}}?(?:[{WORD}·]*(?:{TITLE}))|장|지사|수|교육감|의원)"
     rf"(?=(?:들?[은는이가도과와을를의]|에게|으로|로)?(?:[\s,·(]|$))"
 )
+# 군수 and 도지사 are written onto the name of their 군 and 도, and of no other.
+OFFICE_OF = {
+    "수": ("군",),
+    "지사": ("도", "강원", "충북", "충남", "전북", "전남", "경북", "경남", "제주", "경기"),
+}
 GAP_RE = re.compile(
     r"(?:와|과|하고|\s|,|·|ㆍ|‧|/|및|그리고|-|–|—|등|▲|△|▷|㈜|\((?:주|재|사)\)|(?:재단|사단)법인|주식회사|\([^()]*\)|[‘’'\"“”])+"
 )
@@ -136,4 +141,7 @@ def _after_others(text: str, at: int) -> tuple[Tail, int]:
 def _person(text: str, name: Name) -> re.Match[str] | None:
     if name.how == How.ANAPHOR and name.text in "시도군구":
         return None
-    return PERSON_RE.match(text, name.stop)
+    match = PERSON_RE.match(text, name.stop)
+    if match and match[0] in OFFICE_OF and not name.text.endswith(OFFICE_OF[match[0]]):
+        return None
+    return match
