@@ -39,6 +39,7 @@ NOTICE = 200
 STAMP_LENGTH = 140
 MENU_LENGTH = 160
 CRUMB_LENGTH, CRUMB_WORD = 50, 14
+CELL = 12
 FOOTER_FIELDS = 2
 
 
@@ -176,14 +177,20 @@ def is_menu(look: Look) -> bool:
     known = sum(word in menu for word in words)
     if sum(word in buttons for word in words) > known:
         return False
-    if known and known == len(words):
+    if (known and known == len(words)) or ((">" in line or "›" in line) and _is_path(line)):
         return True
-    cells = CELLS_RE.split(line)
-    if CRUMB_RE.search(line) and len(line) <= CRUMB_LENGTH and all(len(cell) <= CRUMB_WORD for cell in cells):
-        return True
-    if len(cells) >= 3 and known * 2 >= len(cells) and len(line) <= len(cells) * 12:
-        return True
-    return known >= 5 and known * 5 >= len(words) * 4
+    if known < 2:
+        return False
+    cells = len(CELLS_RE.split(line))
+    cellular = cells >= 3 and known * 2 >= cells and len(line) <= cells * CELL
+    return cellular or (known >= 5 and known * 5 >= len(words) * 4)
+
+
+def _is_path(line: str) -> bool:
+    """'홈 > 뉴스 > 사회'."""
+    if len(line) > CRUMB_LENGTH or not CRUMB_RE.search(line):
+        return False
+    return all(len(cell) <= CRUMB_WORD for cell in CELLS_RE.split(line))
 
 
 def is_buttons(look: Look) -> bool:

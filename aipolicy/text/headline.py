@@ -13,6 +13,7 @@ LABEL_RE = re.compile(r"^(?:보도자료\s?|기사\s?)?제\s?목(?:\s*[:：|]\s*
 MARKUP_RE = re.compile(r"^#{1,6}\s+\*{0,2}|^\*\*(?=\S)")
 LISTED_RE = re.compile(r"[-–·•▪▶▷◆○*]\s?|\d[.)]\s|[①-⑨]")
 LONGEST_SUMMARY = 5
+SUMMARIES = (LineKind.SUMMARY, LineKind.POINTS)
 WORD_RE = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 SHORTEST, LONGEST = 6, 120
 LEAD = 900
@@ -54,11 +55,13 @@ def summaries(lines: Sequence[Line]) -> dict[int, LineKind]:
     page has blank lines at all: a bare '요약' is often but a button.
     """
     found: dict[int, LineKind] = {}
+    if not any(line.kind in SUMMARIES for line in lines):
+        return found
     opened: LineKind | None = None
     spaced = any(line.gap for line in lines[1:])
     count = 0
     for index, line in enumerate(lines):
-        if line.kind in (LineKind.SUMMARY, LineKind.POINTS):
+        if line.kind in SUMMARIES:
             opened, count = line.kind, 0
         elif opened is not None:
             listed = LISTED_RE.match(line.text) is not None

@@ -75,10 +75,10 @@ def _published_words() -> frozenset[str]:
 def _from_stamps(title: str, lines: Sequence[Line]) -> Published | None:
     page = _own_lines(lines)
     for index, line in enumerate(page):
-        if line.kind == LineKind.PROSE or len(line.text) > STAMP_LINE or _in_footer(page, index):
+        if line.kind == LineKind.PROSE or len(line.text) > STAMP_LINE:
             continue
-        before = page[index - 1].text if index else ""
-        if (found := _worded(line, before)) is not None:
+        found = _worded(line, page[index - 1].text if index else "")
+        if found is not None and not _in_footer(page, index):
             return found
     return _signed(title, page)
 
