@@ -16,6 +16,7 @@ def report(error: AipolicyError, labels: Labels) -> None:
     if isinstance(error, AmbiguousName):
         for code, name in error.choices:
             notice(f"  {code}  {one_line(name)}")
+        notice(f"  {labels('error.ambiguous', code=error.choices[0][0], name=error.choices[0][1])}")
     if error.hint:
         notice(f"  {one_line(error.hint)}")
 

@@ -38,15 +38,14 @@ def evaluate(
       aipolicy evaluate data/gold.jsonl
       aipolicy evaluate data/gold.jsonl --show-misses --format json
     """
-    from aipolicy.cli.render import show
+    from aipolicy.cli.streams import write_text
 
     settings = of(context)
     result = judged(settings, gold)
     if form is DataFormat.JSON:
-        show(json.dumps(_record(result, show_misses), ensure_ascii=False))
+        write_text(f"{json.dumps(_record(result, show_misses), ensure_ascii=False)}\n")
         return
-    for line in _lines(result, settings.labels, show_misses):
-        show(line)
+    write_text("".join(f"{line}\n" for line in _lines(result, settings.labels, show_misses)))
 
 
 def judged(settings: Settings, gold: Path) -> "Evaluation":

@@ -90,7 +90,7 @@ def main() -> None:
         empty.write_text(EMPTY_APP.replace("COMMANDS", str(command_count())), encoding="utf-8")
         filled_store(store)
         base = [sys.executable, str(empty)]
-        ours = [sys.executable, "-m", "aipolicy", "--db", str(store)]
+        ours = [sys.executable, "-c", "from aipolicy.cli.app import main; main()", "--db", str(store)]
         pairs = {
             "help": ([*base, "--help"], [*ours, "--help"]),
             "timeline, 50 rows": ([*base, "command3"], [*ours, "timeline", "--limit", "50"]),

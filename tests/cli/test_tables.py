@@ -33,8 +33,7 @@ def by_cell(line: str) -> list[str]:
     return [part for char in line for part in (char, "")[: cell_len(char)]]
 
 
-@pytest.mark.parametrize("columns", [80, 120])
-@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize(("language", "columns"), [("ko", 80), ("en", 80), ("ko", 120)])
 @pytest.mark.parametrize("args", TABLES, ids=" ".join)
 def test_no_line_is_wider_than_the_screen(filled, args: list[str], language: str, columns: int) -> None:
     done = filled("--lang", language, *args, columns=columns)
