@@ -118,15 +118,17 @@ def _derived(name: str) -> Iterator[str]:
 
 
 @cache
-def _stems(place: str) -> tuple[str, ...]:
-    """Formal names of a place, by its latest code: 경상남도, 경남도; 창원시, 창원특례시."""
-    return tuple(
-        form.text for form in region_forms().values() if form.kind == "formal" and place in form.places
-    )
+def _stems() -> Mapping[str, tuple[str, ...]]:
+    """Formal names of every place, by its latest code: 경상남도, 경남도; 창원시, 창원특례시."""
+    stems: dict[str, tuple[str, ...]] = {}
+    for form in region_forms().values():
+        for place in form.places if form.kind == "formal" else ():
+            stems[place] = (*stems.get(place, ()), form.text)
+    return stems
 
 
 def _bodies_of_province(region: Region) -> Iterator[Organization]:
-    stems = _stems(same_place(region.code)[-1])
+    stems = _stems()[same_place(region.code)[-1]]
     yield _body(region, PROVINCE, region.name, _offices(stems))
     yield _body(region, COUNCIL, f"{region.name}의회", [f"{stem}의회" for stem in stems])
     offices = [f"{stem}{gap}교육청" for stem in (*stems, region.short) for gap in ("", " ")]
@@ -135,17 +137,20 @@ def _bodies_of_province(region: Region) -> Iterator[Organization]:
 
 def _bodies_of_municipality(region: Region) -> Iterator[Organization]:
     full = full_name(region.code)
-    stems = _stems(same_place(region.code)[-1])
+    stems = _stems()[same_place(region.code)[-1]]
     yield _body(region, MUNICIPALITY, full, _offices(stems))
     if region.level == "sigungu":
-        name = f"{full}의회" if _has_namesake(region) else f"{region.name}의회"
+        name = f"{full}의회" if len(_namesakes()[region.name]) > 1 else f"{region.name}의회"
         yield _body(region, COUNCIL, name, [*(f"{stem}의회" for stem in stems), f"{full}의회"])
 
 
-def _has_namesake(region: Region) -> bool:
-    """Whether another place bears the name (강서구, 고성군), at the same time or another."""
-    places = {same_place(other.code) for other in regions_all() if other.name == region.name}
-    return len(places) > 1
+@cache
+def _namesakes() -> Mapping[str, frozenset[str]]:
+    """The places, by their latest codes, that bear or bore each name."""
+    found: dict[str, frozenset[str]] = {}
+    for region in regions_all():
+        found[region.name] = found.get(region.name, frozenset()) | {same_place(region.code)[-1]}
+    return found
 
 
 def _offices(stems: Iterable[str]) -> list[str]:

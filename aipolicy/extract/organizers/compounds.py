@@ -113,8 +113,10 @@ def _unit_of(text: str, owner: Name, unit: Name) -> Name | None:
         or owner.how != How.KNOWN
         or text.startswith("장", unit.end)
         or body.kind in GOVERNMENTS
-        or body.kind not in (UNIVERSITY, COMPANY, ASSOCIATION)
+        or body.kind not in (UNIVERSITY, COMPANY, ASSOCIATION, AGENCY)
     ):
         return None
+    if body.kind == AGENCY and unit.how != How.ENDING:  # its own centres act in an agency's name
+        return Name(owner.start, unit.end, unit.stop, text[owner.start : unit.end], (body,), How.KNOWN)
     whole = Organization(f"{body.name} {unit.text}", body.kind, body.region)
     return Name(owner.start, unit.end, unit.stop, text[owner.start : unit.end], (whole,), How.ENDING)

@@ -9,12 +9,13 @@ from aipolicy.extract.organizers.phrases import Phrase, Tail
 from aipolicy.extract.organizers.roles import clause_after, is_background, speaks
 from aipolicy.extract.organizers.triggers import trigger
 from aipolicy.models import BlockKind, OrganizerRole
-from aipolicy.tables.organizations import AGENCY, CENTRAL, COMPANY, UNIVERSITY
+from aipolicy.tables.organizations import AGENCY, CENTRAL, COMPANY, GOVERNMENTS, UNIVERSITY
 
 LEAD, REACH, FEW = 5, 9, 3
 HOST, PARTNER = OrganizerRole.HOST, OrganizerRole.PARTNER
 ATTENDED_RE = re.compile(r"(?:에는|자리에|가운데|이날은|현장에)\s[^,]{0,12}$")
 OWNERS = (UNIVERSITY, AGENCY, COMPANY)
+JOINT = (Tail.LIST, Tail.SUBJECT, Tail.NOUN)
 TOPIC, ALSO = "은는", "도"
 ACTIVE = (Tail.SUBJECT, Tail.SOURCE)
 
@@ -53,11 +54,16 @@ def lead(page: Page, *, selectors: Collection[str] = ()) -> list[Finding]:
 
 
 def anyone(page: Page) -> list[Finding]:
-    """The first subject of the whole body, where the lead has none."""
+    """Where the lead has no subject: the first of the body, else the first government whose head comes."""
     for reading in page.body[LEAD:]:
         phrase = None if is_background(reading.text) else _subject(page, reading)
         if phrase is not None and len(phrase.names) < FEW:
             return list(page.findings(reading, phrase.names, HOST, "late subject", 0.5))
+    for reading in page.body[:LEAD]:
+        for phrase in reading.phrases:
+            for finding in page.findings(reading, phrase.names[:1], HOST, "head present", 0.4):
+                if phrase.official and finding.body.kind in GOVERNMENTS and not speaks(reading.text, phrase):
+                    return [finding]
     return []
 
 
@@ -91,7 +97,8 @@ def headline(page: Page, hosts: list[Finding]) -> Iterator[Finding]:
             return
         for phrase in phrases:
             bodies = {body.name for name in phrase.names if (body := page.body_of(reading, name))}
-            joint = len(bodies) > 1 and bodies & named and phrase.tail in (Tail.LIST, Tail.SUBJECT)
+            placed = phrase.tail == Tail.NOUN and any(name.how == How.PLACE for name in phrase.names)
+            joint = len(bodies) > 1 and bodies & named and phrase.tail in JOINT and not placed
             if joint or (phrase.tail == Tail.WITH and not phrase.official):
                 yield from page.findings(reading, phrase.names, PARTNER, "headline", 0.7)
 

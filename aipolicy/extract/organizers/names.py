@@ -14,7 +14,7 @@ HIDDEN_RE = re.compile(
 LEGAL_BEFORE_RE = re.compile(
     rf"(?<![{WORD}])(?:㈜|\((?:주|재|사|유)\)|주식회사\s|(?:재단|사단)법인\s)\s?([{WORD}&·]+(?:\s[A-Z][A-Za-z]+)?)"
 )
-LEGAL_AFTER_RE = re.compile(r"([가-힣A-Za-z0-9&]{2,20})\s?(?:㈜|\(주\)|\s주식회사)")
+LEGAL_AFTER_RE = re.compile(r"([가-힣A-Za-z0-9&]{2,20})(?:㈜|\(주\)|\s주식회사)")
 HEADED_RE = re.compile(
     r"([가-힣A-Za-z0-9&]{2,20})\((?:대표|대표이사|원장|회장|이사장|사장|총장|단장|소장|의장)[\s:]"
 )

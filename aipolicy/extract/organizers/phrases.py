@@ -106,7 +106,7 @@ def _close(text: str, run: list[Name], found: list[Phrase]) -> None:
         tail, end = Tail.PART, stop
     else:
         tail, end = Tail(match.lastgroup or "end"), match.end()
-    if tail == Tail.PART:
+    if tail == Tail.PART or (tail == Tail.NOUN and last.how == How.WEAK):
         if len(run) > 1:
             _close(text, run[:-1], found)
         return
