@@ -19,11 +19,9 @@ _WORD_RE = re.compile(r"[^\W_]+")
 def pairs(text: str) -> set[str]:
     """Pairs of neighbouring letters of a text, and the last letter of each word alone."""
     folded = f"{text.casefold()} "
-    found = set()
-    for pair in set(map(add, folded, folded[1:])):
-        if pair[0].isalnum():
-            found.add(pair if pair[1].isalnum() else pair[0])
-    return found
+    neighbours = set(map(add, folded, folded[1:]))
+    letters = set(filter(str.isalnum, neighbours))
+    return letters.union(filter(str.isalnum, (pair[0] for pair in neighbours - letters)))
 
 
 def expression(word: str) -> str | None:

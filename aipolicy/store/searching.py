@@ -4,6 +4,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from aipolicy.models import Article, BlockKind, EventFilter, Part, Span
 from aipolicy.store import codec, fulltext, loading, query
@@ -71,17 +72,17 @@ def _column(connection: sqlite3.Connection, column: str, article: int) -> list[s
 
 
 def _verified(article: Article, names: str, sought: list[str]) -> _Found | None:
-    """Where the first of the words stands, if all of them stand in the article or its events' names."""
+    """The place of a word, the first that has one, if all stand in the article or its events' names."""
     document = lay_out(article)
     texts = [sentence for sentence in document.sentences if sentence.kind not in _WASTE]
     whole = "\n".join([*(sentence.text for sentence in texts), names]).casefold()
     if not all(word in whole for word in sought):
         return None
-    for sentence in texts:
-        at = sentence.text.casefold().find(sought[0])
+    for word, sentence in product(sought, texts):
+        at = sentence.text.casefold().find(word)
         if at >= 0:
             start = sentence.span.start + at
-            span = Span(sentence.span.part, start, start + len(sought[0]))
+            span = Span(sentence.span.part, start, start + len(word))
             text = article.title if span.part is Part.TITLE else article.body
             return _Found(span, _snippet(text, span))
     return _Found(None, article.title)

@@ -57,9 +57,16 @@ _RULES = {
 
 def check(connection: sqlite3.Connection) -> tuple[str, ...]:
     """What is wrong: a damaged file, rows that refer to nothing, indices that differ from the facts."""
-    damage = [text for (text,) in connection.execute("PRAGMA integrity_check(20)") if text != "ok"]
-    if damage:
-        return tuple(damage)
+    try:
+        damage = [text for (text,) in connection.execute("PRAGMA integrity_check(20)") if text != "ok"]
+        return tuple(damage) or _disagreements(connection)
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError as error:  # damage can be too great even to be looked for
+        return (str(error),)
+
+
+def _disagreements(connection: sqlite3.Connection) -> tuple[str, ...]:
     troubles = [
         f"a row of {table} refers to nothing in {parent}"
         for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check")
