@@ -6,14 +6,14 @@ later), and in what part of it the words stand (main clause, purpose, list, spee
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from aipolicy.models import BlockKind, Document, Sentence
 from aipolicy.text.quotes import QuoteKind, quotes
 from aipolicy.text.tense import NIEUN, final_consonant
 
-MOST_SENTENCES = 14
+MOST_SENTENCES = 10
 HEADING_WEIGHTS = {BlockKind.TITLE: 0.8, BlockKind.SUBTITLE: 0.4, BlockKind.CAPTION: 0.35}
 BODY_WEIGHTS = (1.0, 0.85, 0.6, 0.4, 0.3)
 LATER_WEIGHT = 0.2
@@ -51,7 +51,7 @@ HOLDING_RE = re.compile(
 )
 # What may close a name: quotation marks, a gloss in brackets.
 CLOSING_RE = re.compile(r"(?:\([^()]{0,40}\)|[’'」』》”\"])*")
-TAIL_RE = re.compile(r"\s?\([^()]*\)|[’'」』》]+$")
+TAIL_RE = re.compile(r"\s?\([^()]*\)|\s?20\d\d년?|[’'」』》]+$")
 # A noun that makes what stands before it a modifier.
 COMPOUND_RE = re.compile(
     r"\s?(?:업무협약|협약|선포식|출범식|발대식|위촉식|발족식|기공식|착공식|개소식|개관식|준공식|세미나|포럼|토론회|콘퍼런스|컨퍼런스|간담회|보고회"
@@ -110,38 +110,45 @@ def clauses_of(text: str, *, heading: bool) -> "Clauses":
 class Clauses:
     """The parts of one sentence, found as far as they are asked for."""
 
+    __slots__ = ("_background", "_list_from", "_predicate_at", "_quoted", "heading", "text")
+
     def __init__(self, text: str, *, heading: bool) -> None:
         self.text = text
         self.heading = heading
+        self._quoted: tuple[tuple[int, int, bool], ...] | None = None
+        self._background: tuple[tuple[int, int], ...] | None = None
+        self._list_from: int | None = None
+        self._predicate_at: int | None = None
 
-    @cached_property
+    @property
     def quoted(self) -> tuple[tuple[int, int, bool], ...]:
         """Quotations as start, end and whether they are speech."""
-        return tuple((q.start, q.end, q.kind == QuoteKind.SPEECH) for q in quotes(self.text))
+        if self._quoted is None:
+            self._quoted = tuple((q.start, q.end, q.kind == QuoteKind.SPEECH) for q in quotes(self.text))
+        return self._quoted
 
-    @cached_property
+    @property
     def list_from(self) -> int:
         """Where an enumeration starts; the length of the text where there is none."""
-        marks = (match.start() for match in LIST_RE.finditer(self.text, 3))
-        return next(marks, len(self.text))
+        if self._list_from is None:
+            mark = LIST_RE.search(self.text, 3)
+            self._list_from = mark.start() if mark else len(self.text)
+        return self._list_from
 
-    @cached_property
+    @property
     def background(self) -> tuple[tuple[int, int], ...]:
         """Stretches that tell what went before."""
-        if BACKGROUND_START_RE.match(self.text):
-            return ((0, len(self.text)),)
-        found = []
-        for match in HISTORY_RE.finditer(self.text):
-            end = CLAUSE_END_RE.search(self.text, match.end())
-            last = end.start() + 1 if end else len(self.text)
-            found.append((match.start(), min(last, match.end() + MOST_BACKGROUND)))
-        return tuple(found)
+        if self._background is None:
+            self._background = _background(self.text)
+        return self._background
 
-    @cached_property
+    @property
     def predicate_at(self) -> int:
         """Where the last predicate ends, the verb of reporting left out."""
-        match = REPORTING_RE.search(self.text)
-        return match.start() if match else len(self.text)
+        if self._predicate_at is None:
+            match = REPORTING_RE.search(self.text)
+            self._predicate_at = match.start() if match else len(self.text)
+        return self._predicate_at
 
     def set_aside(self, start: int, end: int) -> str | None:
         """Why words at this place do not tell the act; None where they may."""
@@ -200,6 +207,17 @@ class Clauses:
                 tail = TAIL_RE.sub("", self.text[end:right])
                 return len(tail) > 2 or bool(COMPOUND_RE.match(self.text, right + 1))
         return False
+
+
+def _background(text: str) -> tuple[tuple[int, int], ...]:
+    if BACKGROUND_START_RE.match(text):
+        return ((0, len(text)),)
+    found = []
+    for match in HISTORY_RE.finditer(text):
+        end = CLAUSE_END_RE.search(text, match.end())
+        last = end.start() + 1 if end else len(text)
+        found.append((match.start(), min(last, match.end() + MOST_BACKGROUND)))
+    return tuple(found)
 
 
 def _ends_in_n(word: str) -> bool:

@@ -13,6 +13,7 @@ from aipolicy.text.phrases import Match, PhraseIndex
 from aipolicy.text.tense import Link
 
 STRENGTH = {"names": 0.5, "acts": 1.0, "words": 0.3}
+MOST_FACTOR = {"names": 2.2, "acts": 1.25, "words": 1.25}
 REPEAT_WEIGHT = 0.4
 TIE = 0.92
 HALF = 0.8
@@ -128,6 +129,8 @@ def _signs(reading: Reading, table: TypeTable) -> list[_Sign]:
         if kind == "never" or any(
             match.start < right and left < match.end for left, right in barred.get(slug, ())
         ):
+            continue
+        if slug in best and best[slug].weight >= STRENGTH[kind] * MOST_FACTOR[kind] * reading.weight:
             continue
         sign = _weighed(match, reading, parts)
         if slug not in best or sign.weight > best[slug].weight:

@@ -26,7 +26,7 @@ AFTER_NAME_RE = re.compile(
 PROGRAMME_RE = re.compile(
     r"(?:사업|공모|단지|특구|도시|센터|대회|지구|챌린지|공모전|해커톤|캠프|과정|아카데미|스쿨|프로젝트|교육)$"
 )
-GLOSS_RE = re.compile(r"\s?\([^)]*\)$|:.*$|\s?[!?]+$")
+GLOSS_RE = re.compile(r"\s?\([^)]*\)$|\s?20\d\d년?$|:.*$|\s?[!?]+$")
 # Words that begin no noun phrase: adverbs, verbs.
 NO_BEGIN_RE = re.compile(
     r"(?:이제|올해|이날|이번|최근|오는|내년|지난|또|제\d+[차회]|\S+(?:기|던|고자|롭게|하게|려고|시킬|하는|되는|[으]?며))$"

@@ -54,8 +54,9 @@ class PhraseIndex(Generic[Key]):
             lowered = text
         found: list[Match[Key]] = []
         reached: dict[tuple[int, int], tuple[int, int]] = {}
+        all_steps, lengths, keys = self._steps, self._lengths, self._keys
         for word, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
-            for number, slot, initial in self._steps[word]:
+            for number, slot, initial in all_steps[word]:
                 if initial and start and lowered[start - 1].isalnum():
                     continue
                 begin = start
@@ -64,8 +65,8 @@ class PhraseIndex(Generic[Key]):
                     if before is None or not 0 <= start - before[1] <= GAP:
                         continue
                     begin = before[0]
-                if slot + 1 == self._lengths[number]:
-                    found.append(Match(begin, end, self._keys[number]))
+                if slot + 1 == lengths[number]:
+                    found.append(Match(begin, end, keys[number]))
                 else:
                     reached[number, slot] = (begin, end)
         return found

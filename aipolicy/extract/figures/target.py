@@ -9,7 +9,7 @@ from aipolicy.tables.targets import target_marks, targets
 from aipolicy.text.phrases import PhraseIndex
 
 LEAST_WEIGHT = 0.6
-CLOSEST = 16
+CLOSEST = 26
 
 
 @cache

@@ -25,9 +25,7 @@ LATER_SHARE = 0.4
 SPEECH_SHARE = 0.15
 THEME = 1.5
 
-TAG_RE = re.compile(
-    r"^\W{0,2}[\[<〈【(]\s?([^\]>〉】)]{1,20})\s?[\]>〉】)]|^([가-힣 ]{2,8})\s?[\]|ㅣ]"
-)
+TAG_RE = re.compile(r"^\W{0,2}[\[<〈【(]\s?([^\]>〉】)]{1,20})\s?[\]>〉】)]|^([가-힣 ]{2,8})\s?[\]|ㅣ]")
 # A body that acts: a local government, ministry, council or public institution as subject or party.
 PUBLIC_RE = re.compile(
     r"(?:(?<![가-힣])[가-힣]{2,5}(?:시|군|구)(?<!도시)(?<!동시)(?<!연구)(?<!특구)(?<!지구)(?<!기구)(?<!요구)"
@@ -41,9 +39,11 @@ PUBLIC_RE = re.compile(
 def judge(document: Document) -> Verdict:
     """The verdict on an article; its reason is Korean words (`reason_in` translates), with evidence."""
     page = read_page(document)
+    if (labelled := _labelled(page)) is not None:
+        return labelled
     for rejection in rejections():
-        if (against := _speaks_for(rejection, page)) is not None:
-            return Verdict(False, rejection.ko, tuple(against[:MOST_EVIDENCE]))
+        if against := _speaks_for(rejection, page):
+            return Verdict(False, rejection.ko, against)
     found = mentions(page)
     if not found:
         return Verdict(False, NO_AI["ko"])
@@ -63,29 +63,33 @@ def _against(page: Page, found: Sequence[Word]) -> Mapping[str, str] | None:
     return None if tells_new_act(page) else NO_ACT
 
 
-def _speaks_for(rejection: Rejection, page: Page) -> list[Candidate[str]] | None:
-    """The words that keep the article out for this reason; None where they do not suffice."""
-    if (label := _label(page, rejection.tags)) is not None:
-        return [label]
-    reach = len(page.sentences) if rejection.anywhere else page.reach
-    found = [word for word in page.of(rejection.slug) if word.sentence < reach]
-    if len({word.number for word in found}) < rejection.need:
-        return None
-    if rejection.unless_certain and any(word.sentence < page.reach for word in page.of("certain")):
-        return None
-    if rejection.unless_public and any(PUBLIC_RE.search(s.text) for s in page.sentences[: page.reach]):
-        return None
-    return [page.candidate(word, rejection.slug) for word in found[:MOST_EVIDENCE]]
-
-
-def _label(page: Page, tags: Sequence[str]) -> Candidate[str] | None:
-    """The label of a headline ("[사설] …") where it is one of these."""
-    for at, sentence in enumerate(page.sentences[: page.headings] if tags else ()):
+def _labelled(page: Page) -> Verdict | None:
+    """The verdict where a headline's label ("[사설] …") settles it."""
+    for at, sentence in enumerate(page.sentences[: page.headings]):
         match = TAG_RE.match(sentence.text)
         label = (match[1] or match[2]).strip().lower() if match else ""
-        if match and any(label == t or label.endswith(t) or label.startswith(f"{t} ") for t in tags):
-            return page.candidate(Word(0, at, *match.span()), "label")
+        for rejection in rejections():
+            if match and any(
+                label == t or label.endswith(t) or label.startswith(f"{t} ") for t in rejection.tags
+            ):
+                return Verdict(False, rejection.ko, (page.candidate(Word(0, at, *match.span()), "label"),))
     return None
+
+
+def _speaks_for(rejection: Rejection, page: Page) -> tuple[Candidate[str], ...]:
+    """The words that keep the article out for this reason; none where they do not suffice."""
+    found = page.of(rejection.slug)
+    if len(found) < rejection.need:
+        return ()
+    reach = len(page.sentences) if rejection.anywhere else page.reach
+    found = [word for word in found if word.sentence < reach]
+    if len({word.number for word in found}) < rejection.need:
+        return ()
+    if rejection.unless_certain and any(word.sentence < page.reach for word in page.of("certain")):
+        return ()
+    if rejection.unless_public and any(PUBLIC_RE.search(s.text) for s in page.sentences[: page.reach]):
+        return ()
+    return tuple(page.candidate(word, rejection.slug) for word in found[:MOST_EVIDENCE])
 
 
 def _theme(page: Page, found: Sequence[Word]) -> float:
