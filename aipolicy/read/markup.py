@@ -16,7 +16,7 @@ SPACES_RE = re.compile(r"\s+")
 SENTENCE_RE = re.compile(r"[가-힣A-Za-z][^.!?\n]{8,}[.!?]")
 STATEMENT_RE = re.compile(r"[가-힣]다\.")
 PAGE_RE = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
-SHORTEST_BODY = 60
+SHORTEST_BODY = 40
 SHORTEST_PAGE = 200
 LEAST_STATEMENTS = 3
 

@@ -39,6 +39,7 @@ def _dateline_re() -> re.Pattern[str]:
         rf"{OPEN}(?P<inside>[^\[\](){{}}【】<>〈〉]{{1,40}}(?:\([^()]{{1,12}}\)[^\[\]()]{{0,20}})?){CLOSE}"
         rf"(?P<after>\s*(?:{signed})?\s*(?:{MAIL})?\s*[=|:ㅣ]?)\s*"
         rf"|(?:{PLACE}\s?(?:\([^)]{{1,14}}\)\s?)?)?(?:{PLACE}\s?[=/]\s?)?{signed}\s*(?:{MAIL})?\s*[=|ㅣ]\s*"
+        rf"|{PLACE}\s?=\s?{signed}\*{{0,2}}\s+"
         rf"|[가-힣A-Za-z0-9]{{1,14}}(?:{_words('outlets')})\s?[|ㅣ]\s*"
     )
 
@@ -98,7 +99,7 @@ def dateline(text: str, *, opening: bool) -> tuple[int, int]:
 
 def dateline_end(text: str, *, opening: bool) -> int:
     """Where the dateline at the start of a paragraph ends; 0 without one."""
-    match = _dateline_re().match(text)
+    match = _dateline_re().match(text, 2 if text.startswith("**") else 0)
     if match is None or len(text) - match.end() < LEAST_TEXT:
         return 0
     inside = match["inside"]

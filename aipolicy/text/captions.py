@@ -40,7 +40,8 @@ def _hint_re() -> re.Pattern[str]:
 @cache
 def _credit_re() -> re.Pattern[str]:
     credit, provided = _words("credit"), _words("provided")
-    marked = rf"[\[(<]\s?(?:{credit})\s?[=:.\])>]|재판매\s?및\s?DB|photo@"
+    archive = r"[\[(<][^\[\]()<>]{1,20}\s자료\s?사진[\])>]"
+    marked = rf"[\[(<]\s?(?:{credit})\s?[=:.\])>]|{archive}|재판매\s?및\s?DB|photo@"
     before = r"(?:[./(\[|]|있다|했다|됐다|모습|전경|장면)\s*"
     giver = rf"{before}(?!무[료상]|유료|우선|별도|전면)[\w·○&㈜()-]+(?:\s[\w·○]+)?"
     given = rf"{giver}\s?(?:{provided})\s?[)\].]*\s*(?:{STAMP})?\s*\|?$"

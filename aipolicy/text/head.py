@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from aipolicy.models import BlockKind
 from aipolicy.text.chrome import TEXT, LineKind
-from aipolicy.text.headline import WORD_RE, body_start, kinship, same_title, summaries, title_line
+from aipolicy.text.headline import WORD_RE, body_start, is_echo, kinship, same_title, summaries, title_line
 from aipolicy.text.lines import Line
 
 LEAD_LINES, LEAD = 8, 1200
@@ -78,6 +78,8 @@ def _kinds(head: Sequence[Line], titles: Sequence[int], lead: set[str]) -> dict[
             kinds[index] = BlockKind.TITLE
         elif skipped.get(index) == LineKind.SUMMARY:
             kinds[index] = BlockKind.CHROME
+        elif line.kind == LineKind.PLAIN and is_echo(head, index):
+            kinds[index] = BlockKind.CAPTION
         elif line.kind in TEXT and _is_subtitle(line.text, lead, below=index > title_at):
             kinds[index] = BlockKind.SUBTITLE
     return kinds

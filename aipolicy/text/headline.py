@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from aipolicy.text.bylines import dateline_end
 from aipolicy.text.chrome import PROSE_END_RE, TEXT, LineKind
-from aipolicy.text.furniture import NOT_LETTER_RE
+from aipolicy.text.furniture import NOT_LETTER_RE, POLITE_RE
 from aipolicy.text.lines import Line, read_lines
 
 LABEL_RE = re.compile(r"^(?:보도자료\s?|기사\s?)?제\s?목(?:\s*[:：|]\s*|\s{2,}|\t)(?=\S)")
@@ -22,6 +22,7 @@ HEAD_LINES = 80
 FIGURATIVE = 0.4
 SLOGAN = 0.5
 LEAST_KIN = 0.2
+ADDRESS = 70
 SUBTITLE_STARTS = "-–—|·•▲△▶※■□<*"
 
 
@@ -76,13 +77,27 @@ def summaries(lines: Sequence[Line]) -> dict[int, LineKind]:
 def body_start(lines: Sequence[Line], after: int = 0) -> int:
     """Index of the first line of running text from `after` on; the number of lines where there is none."""
     skipped = summaries(lines)
+    plain_style = is_plain_style(lines)
     for index in range(after, len(lines)):
         line = lines[index]
         if index in skipped or line.kind not in (LineKind.PROSE, LineKind.BULLET):
             continue
+        if plain_style and is_address(line.text):
+            continue
         if line.kind == LineKind.PROSE or line.text[0] in "□❏■○":
             return index
     return len(lines)
+
+
+def is_plain_style(lines: Sequence[Line]) -> bool:
+    """Whether the page's sentences are in the plain style of news (-다), not in that of a broadcast."""
+    prose = [line.text for line in lines if line.kind == LineKind.PROSE]
+    return sum(POLITE_RE.search(text) is None for text in prose) > 0.5 * len(prose)
+
+
+def is_address(text: str) -> bool:
+    """A short sentence in polite style, not quoted: among news in plain style, the site's to its reader."""
+    return len(text) <= ADDRESS and text[0] not in "\"“'‘" and POLITE_RE.search(text) is not None
 
 
 def title_line(lines: Sequence[Line]) -> int | None:
@@ -99,6 +114,7 @@ def title_line(lines: Sequence[Line]) -> int | None:
         return _sentence_title(lines, start)
     lead = {word[:2] for word in WORD_RE.findall(_lead(lines, start))}
     shares = {i: kinship(lines[i].text, lead) for i in candidates}
+    candidates = [i for i in candidates if not is_echo(lines, i)] or candidates
     repeated = [i for i in _repeated(lines, candidates) if shares[i] >= LEAST_KIN]
     if repeated:
         return repeated[0]
@@ -109,6 +125,12 @@ def title_line(lines: Sequence[Line]) -> int | None:
     enough = FIGURATIVE * max(shares[i] for i in pool)
     chosen = [i for i in pool if shares[i] >= enough and lines[i].text[0] not in SUBTITLE_STARTS]
     return (chosen or pool)[0]
+
+
+def is_echo(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands twice in a row: a picture's alternative text and its caption."""
+    around = (index - 1, index + 1)
+    return any(0 <= at < len(lines) and lines[at].text == lines[index].text for at in around)
 
 
 def kinship(text: str, words: set[str]) -> float:

@@ -9,7 +9,10 @@ from aipolicy.text.chrome import STRONG_BULLETS, TEXT, WEAK_BULLETS, LineKind, c
 NARROWEST, WIDEST = 24, 110
 FULL = 0.78
 LEAST_WRAPPED = 3
+# A heading of a list is narrower.
+ITEM_WIDTH = 60
 SENTENCE_END_RE = re.compile(r"[.!?。…]['\"”’)\]]*\s*$")
+ITEMS = STRONG_BULLETS + WEAK_BULLETS
 STARTS = STRONG_BULLETS + WEAK_BULLETS + "[<【#|!"
 
 
@@ -88,6 +91,8 @@ def _unwrap(body: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
     if len(block) < LEAST_WRAPPED:
         return block
     texts = [body[start:end] for start, end in block]
+    if any(text[0] in STRONG_BULLETS for text in texts):
+        return _unwrap_items(block, texts)
     widths = [_width(text) for text in texts]
     widest = sorted(widths)[int(len(widths) * 0.9)]
     if not NARROWEST <= widest <= WIDEST:
@@ -103,6 +108,20 @@ def _unwrap(body: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
             joined[-1] = (joined[-1][0], span[1])
         else:
             joined.append(span)
+    return joined
+
+
+def _unwrap_items(block: list[tuple[int, int]], texts: list[str]) -> list[tuple[int, int]]:
+    """The lines of a press release's list, each item's joined."""
+    joined = [block[0]]
+    within = texts[0][0] in ITEMS
+    for before, span, text in zip(texts, block[1:], texts[1:], strict=False):
+        within = (within or before[0] in ITEMS) and text[0] not in STARTS
+        if within and _width(before) >= ITEM_WIDTH and not SENTENCE_END_RE.search(before):
+            joined[-1] = (joined[-1][0], span[1])
+        else:
+            joined.append(span)
+            within = text[0] in ITEMS
     return joined
 
 

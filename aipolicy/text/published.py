@@ -28,6 +28,7 @@ FOOTER_RE = re.compile(r"등록번호|제호|발행인|편집인|사업자")
 FOOTER_LINES = 2
 STAMP_LINE = 160
 LEFTOVER = 4
+LONGEST_OUTLET = 8
 NEAR_HEADLINE = 6
 SEPARATED_URL_RE = re.compile(
     r"[/=_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>[01]?\d)[/_-](?P<day>[0-3]?\d)(?=[/_?&.-]|$)"
@@ -139,7 +140,7 @@ def _is_own_date(text: str, match: re.Match[str], *, below: bool) -> bool:
     rest = text[: match.start()] + " " + text[match.end() :]
     if _word_re().search(text[: match.start()]) or _behind_re().match(text, match.end()):
         return False
-    if PAGE_RE.search(rest) and len(NOT_LETTER_RE.sub("", rest)) <= 1:
+    if PAGE_RE.search(rest) and len(NOT_LETTER_RE.sub("", rest)) <= LONGEST_OUTLET:
         return True
     if not below:
         return False

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from aipolicy.models import BlockKind
 from aipolicy.text.bylines import byline_start
-from aipolicy.text.chrome import STRONG_BULLETS, TEXT, LineKind
+from aipolicy.text.chrome import STRONG_BULLETS, TEXT, WEAK_BULLETS, LineKind
 from aipolicy.text.furniture import LABEL_RE
 from aipolicy.text.head import Head, read_head
-from aipolicy.text.headline import WORD_RE, kinship, summaries
+from aipolicy.text.headline import WORD_RE, is_echo, kinship, summaries
 from aipolicy.text.lines import Line
 from aipolicy.text.normalize import squash
 
@@ -126,16 +126,27 @@ class _Walk:
             return BlockKind.CHROME
         if self.zone != "body" or self.ended:
             return self._tail_text(index, line)
-        return self._body_text(line)
+        return self._body_text(index, line)
 
-    def _body_text(self, line: Line) -> BlockKind:
+    def _body_text(self, index: int, line: Line) -> BlockKind:
         text = line.text
         prose = line.kind == LineKind.PROSE or text[0] in STRONG_BULLETS or len(text) >= LONG_PLAIN
-        if prose or self.head.bare or LABEL_RE.match(text):
+        if prose or self.head.bare or LABEL_RE.match(text) or self._is_item(index, line):
             self.texts.append(text)
             self.signed = self.signed or byline_start(text) < len(text)
             return BlockKind.BODY
-        return BlockKind.SUBTITLE
+        return BlockKind.CAPTION if is_echo(self.lines, index) else BlockKind.SUBTITLE
+
+    def _is_item(self, index: int, line: Line) -> bool:
+        """A dash in a list, right below another item of the body."""
+        above = self.lines[index - 1].text[0]
+        listed = above in STRONG_BULLETS or above in WEAK_BULLETS
+        return (
+            not line.gap
+            and line.text[0] in WEAK_BULLETS
+            and listed
+            and self.kinds[index - 1] == BlockKind.BODY
+        )
 
     def _tail_text(self, index: int, line: Line) -> BlockKind:
         """Another article's preview, a comment, a list; or the body again behind a list within it."""
