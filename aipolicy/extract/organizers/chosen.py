@@ -15,7 +15,8 @@ from aipolicy.tables.organizations import AGENCY, CENTRAL, COUNCIL, GOVERNMENTS,
 
 CONSORTIUM_RE = re.compile(r"(?:을|를)\s(?:중심으로|필두로|주축으로|비롯한)")
 ORDINANCE_RE = re.compile(r"의원|본회의|상임위|의회")
-WON = (Tail.LIST, Tail.OBJECT, Tail.OTHERS)
+# 대구와 제조업이 강한 경남을 골랐다: a comitative goes with the object.
+WON = (Tail.LIST, Tail.OBJECT, Tail.OTHERS, Tail.WITH)
 COUNTED_RE = re.compile(
     r"[2-9]\d?개\s?(?:지자체|시·?도|시·?군|도시|지역|대학)|(?:지자체|도시|지역)\s[2-9]\d?곳"
 )
@@ -38,7 +39,7 @@ def winners(page: Page) -> list[Finding]:
         found += _chosen(
             page, reading, [p for p in reading.phrases if _among_winners(reading.text, p, won is not None)]
         )
-        if selectors and (won or trigger("call").search(reading.text)):
+        if selectors and (won or trigger("choice").search(reading.text)):
             selecting = True
             for phrase in selectors:
                 found += page.findings(reading, phrase.names, OrganizerRole.SELECTOR, "selects", 1.0)

@@ -17,6 +17,7 @@ BEFORE_RE = re.compile(rf"(?:^|(?<=[\s,·ㆍ▲△]))(?P<name>(?:[A-Z]{{2,}}\s)?
 AFTER_RE = re.compile(
     rf"(?:{JOINT})(?:㈜|\(주\))?(?P<name>{UNKNOWN}?){LEGAL}?(?=[가는와이은과](?:[\s,]|$)|\s?[,·ㆍ]|\s?등[\s의이은과])"
 )
+WITH_RE = re.compile(rf"(?<=\s)(?P<name>{UNKNOWN}?)(?P<bracket>{LEGAL})?(?:와|과)\s")
 PARTICLE_RE = re.compile(r"(?:에서|에게|으로|부터|까지|하는|하고|위해|통해|대한|위한|있는|[을를은는])$")
 ITEM = rf"[‘']?[{WORD}&]{{3,20}}(?:[’'][이가])?{LEGAL}?"
 ITEM_RE = re.compile(rf"[{WORD}&]{{3,20}}")
@@ -42,6 +43,14 @@ def with_listed(reading: Reading) -> Reading:
     return Reading(
         reading.sentence, find_phrases(reading.text, sorted([*names, *listed], key=lambda n: n.start))
     )
+
+
+def partners(text: str, page_text: str) -> Iterator[Name]:
+    """Unknown names with whom someone signs: A시는 새빛엑스와 …; only words the page names again."""
+    for match in WITH_RE.finditer(text):
+        word = match["name"]
+        if _proper(word) and page_text.count(word) > 1:
+            yield _name(match, match.end("bracket") if match["bracket"] else match.end("name"))
 
 
 def _hosting(text: str, taken: list[tuple[int, int]]) -> Iterator[Name]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from aipolicy.extract.organizers.lead import LEAD
-from aipolicy.extract.organizers.listed import with_listed
+from aipolicy.extract.organizers.listed import partners, with_listed
 from aipolicy.extract.organizers.page import Finding, Page
 from aipolicy.extract.organizers.phrases import Tail
 from aipolicy.extract.organizers.roles import is_background, speaks
@@ -29,7 +29,25 @@ def parties(page: Page, *, strict: bool = False) -> list[Finding]:
         for phrase in reading.phrases:
             if phrase.tail in (Tail.SUBJECT, Tail.WITH) and not speaks(text, phrase):
                 found += page.findings(reading, phrase.names, OrganizerRole.PARTNER, "agreement", 0.9)
-    return found if len({finding.body.name for finding in found}) > 1 else [*found, *_signatories(page)]
+    if _several(found) or strict:
+        return found
+    found += _unknown(page)
+    return found if _several(found) else [*found, *_signatories(page)]
+
+
+def _several(found: list[Finding]) -> bool:
+    return len({finding.body.name for finding in found}) > 1
+
+
+def _unknown(page: Page) -> Iterator[Finding]:
+    """A party that no table and no ending knows, beside the one that is known."""
+    text = "\n".join(reading.text for reading in (*page.titles, *page.body))
+    for reading in page.body[:LEAD]:
+        if not is_background(reading.text) and trigger("agreement").search(reading.text):
+            known = [name for phrase in reading.phrases for name in phrase.names]
+            for name in partners(reading.text, text):
+                if all(name.end <= other.start or name.start >= other.stop for other in known):
+                    yield from page.findings(reading, [name], OrganizerRole.PARTNER, "unknown party", 0.6)
 
 
 def _signatories(page: Page) -> Iterator[Finding]:
