@@ -80,11 +80,13 @@ def _masked(sentence: str) -> str:
 
 
 def _words(sentence: str) -> list[tuple[int, str]]:
-    return [
-        (match.start(), match[0].strip(MARKS))
-        for match in WORD_RE.finditer(sentence)
-        if match[0].strip(MARKS)
-    ]
+    """The words of a sentence without the marks that cling to them, each with its place."""
+    found = []
+    for match in WORD_RE.finditer(sentence):
+        word = match[0].lstrip(MARKS)
+        if bare := word.rstrip(MARKS):
+            found.append((match.end() - len(word), bare))
+    return found
 
 
 def _clause(start: int, at: int, word: str, following: str) -> Clause | None:

@@ -72,7 +72,8 @@ def holiday_of(word: str, year: int) -> tuple[date, date] | None:
         day = date(year, *fixed)
         return day, day
     name, first, last = dates.lunar_holidays()[word]
-    found = _lunar(year).get(name)
+    listed = _lunar(year)
+    found = next((listed[part] for part in name.split("|") if part in listed), None)
     return (found + first * DAY, found + last * DAY) if found else None
 
 

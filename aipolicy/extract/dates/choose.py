@@ -43,7 +43,7 @@ LONGEST_EVENT = timedelta(days=200)
 ENOUGH = 0.0
 NEAR_ANNOUNCEMENT = 2
 MOST_ORDER = 10
-DAY_BONUS = 3
+DAY_BONUS, ACT_BONUS = 3, 0.4
 RECENTLY, LATE_NEWS = timedelta(days=7), timedelta(days=14)
 DAYS = (Grain.DAY, Grain.WEEK)
 
@@ -100,9 +100,9 @@ def _score(one: Placed, program_type: str | None, announced: Placed | None) -> f
     score += DAY_BONUS if one.expression.grain in DAYS else 0
     if clause is not None:
         score += -1 if clause.link is Link.ADNOMINAL else 1
-        score += 1 if ACT_RE.search(clause.predicate) else 0
+        score += ACT_BONUS if ACT_RE.search(clause.predicate) else 0
     if one.is_deadline:
-        score += 1 if program_type in LASTING or program_type is None else -4
+        score += 1 if program_type == "recruitment" else 0 if program_type in LASTING else -4
     if announced is not None:
         score -= _doubt(one, program_type, announced)
     return score

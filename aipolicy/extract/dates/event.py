@@ -8,7 +8,7 @@ from aipolicy.extract.dates.calendars import month_of
 from aipolicy.extract.dates.choose import announcement, choose, fullest
 from aipolicy.extract.dates.find import precision_of
 from aipolicy.extract.dates.placing import Placed, anchored, place
-from aipolicy.extract.dates.points import Interval
+from aipolicy.extract.dates.points import Bound, Interval
 from aipolicy.extract.dates.solve import solve
 from aipolicy.extract.dates.status import status_of
 from aipolicy.extract.dates.windows import apply_window, programme_period
@@ -22,9 +22,10 @@ from aipolicy.models import (
     EventDate,
     Precision,
     Status,
+    Tense,
 )
 
-# A bare day this far off (오는 18일 on the 23rd) is seldom meant: 내달 and 지난달 would be said.
+# A bare day this far off is seldom meant.
 TOO_FAR = 20
 
 
@@ -86,7 +87,7 @@ def _event_date(
         return EventDate(published, published, Precision.DAY, Basis.ANNOUNCED) if published else EventDate()
     basis = Basis.STATED if told else Basis.ANNOUNCED
     if proof.readings:
-        return _dated(proof, proof.readings[0], basis, _contradicting(proof, published))
+        return _dated(proof, proof.readings[0], basis, _contradicting(proof, placed, published))
     if published is not None:
         return EventDate()
     solution = solve(document, placed, proof)
@@ -123,17 +124,35 @@ def _whole(reading: Interval, precision: Precision) -> Interval:
     return replace(reading, start=start, end=end)
 
 
-def _contradicting(proof: Placed, published: date | None) -> tuple[Interval, ...]:
+def _contradicting(proof: Placed, placed: Sequence[Placed], published: date | None) -> tuple[Interval, ...]:
     """Other readings of a bare day whose words contradict each other or the day of publication."""
-    first, best = proof.expression.first, proof.readings[0]
-    begin = best.start or best.end
-    if published is None or begin is None or first.day is None or first.month is not None:
+    first = proof.expression.first
+    if published is None or first.day is None or first.month is not None:
         return ()
     if first.month_shift is not None:
         return proof.readings[1:2]
-    if abs((begin - published).days) > TOO_FAR and first.direction != -1:
-        return proof.readings[1:3]
-    return proof.readings[1:2] if best.cost >= TOO_FAR and first.direction else ()
+    if any(_is_far(one, published) for one in (proof, *placed)):
+        # Put online long after it was written: the same day of earlier months.
+        before = (one for one in proof.readings[1:] if (one.end or published) <= published)
+        return tuple(sorted(before, key=lambda one: one.end or published, reverse=True))[:2]
+    return proof.readings[1:2] if _disagrees(proof) else ()
+
+
+def _disagrees(one: Placed) -> bool:
+    """지난 26일 협약을 맺는다: the direction is against the tense."""
+    direction, tense, clause = one.expression.first.direction, one.seen.tense, one.seen.clause
+    if tense is None or clause is None or clause.progress or one.expression.bound is not Bound.NONE:
+        return False
+    return (direction == -1 and tense is not Tense.PAST) or (direction == 1 and tense is Tense.PAST)
+
+
+def _is_far(one: Placed, published: date) -> bool:
+    """오는 18일 on the 23rd: three weeks ahead, 내달 would be said."""
+    first = one.expression.first
+    coming = first.direction == 1 and first.day is not None and first.month is None
+    if not coming or first.month_shift is not None or one.best is None or one.best.start is None:
+        return False
+    return (one.best.start - published).days > TOO_FAR and one.best.start.month != published.month
 
 
 def _evidence(placed: Sequence[Placed], proof: Placed | None) -> tuple[Candidate[DateMention], ...]:

@@ -26,6 +26,9 @@ HAPPENING_RE = re.compile(
     r"열리|열릴|여는|개최|진행|개막|개강|펼쳐지|시작|치르|치를|실시|예정|시행|갖는|가질|이어지|계속"
 )
 OCCASION_RE = re.compile(r"[^.,]{0,70}?(?:에서|에서는|현장|자리|행사에|회의에|본회의에)(?![가-힣]{2})")
+# 5일부터 7일까지 열린 엑스포가 막을 내렸다: what was held is the subject.
+HELD_RE = re.compile(r"열린|개최[된한]|치른|치러진|펼쳐진|진행[된한]")
+SUBJECT_RE = re.compile(r"[^.,]{0,60}?[가-힣’'”」][이가]\s")
 QUOTING_RE = re.compile(r"고|이?라고|이?라며|며|이?라면서")
 
 
@@ -82,12 +85,12 @@ def _observed(
 
 
 def _modifies(sentence: str, clause: Clause | None) -> bool:
-    """Whether a clause modifies a noun other than the place or occasion of the act: 22일 시행된 법에 따라."""
-    return (
-        clause is not None
-        and clause.link is Link.ADNOMINAL
-        and OCCASION_RE.match(sentence, clause.end) is None
-    )
+    """Whether a clause modifies another noun than the act, its place or occasion: 22일 시행된 법에 따라."""
+    if clause is None or clause.link is not Link.ADNOMINAL:
+        return False
+    if HELD_RE.search(clause.predicate) and SUBJECT_RE.match(sentence, clause.end):
+        return False
+    return OCCASION_RE.match(sentence, clause.end) is None
 
 
 def _governing(parts: tuple[Clause, ...], found: Expression) -> Clause | None:
@@ -115,7 +118,7 @@ def _role(sentence: str, seen: Observed, parts: tuple[Clause, ...], aside: bool)
         (_announces(sentence, seen, parts), DateRole.ANNOUNCEMENT, "day of the announcement"),
         (length, DateRole.HISTORY, "a length of time"),
         (_is_history(seen), DateRole.HISTORY, "told as background"),
-        (_is_horizon(found), DateRole.HORIZON, "period or goal of a plan"),
+        (_is_horizon(sentence, found), DateRole.HORIZON, "period or goal of a plan"),
         (aside, DateRole.HISTORY if past else DateRole.OTHER, ASIDE),
     )
     return next(((role, reason) for holds, role, reason in rules if holds), (DateRole.EVENT, ""))
@@ -174,13 +177,15 @@ def _is_history(seen: Observed) -> bool:
     return seen.modifies or first.month is not None
 
 
-def _is_horizon(found: Expression) -> bool:
+def _is_horizon(sentence: str, found: Expression) -> bool:
     if found.grain in COARSE:
         return True
     if found.grain not in (Grain.MONTH, Grain.PART):
         return False
     years = {found.first.year, found.last.year} if found.last else set()
-    return found.bound is Bound.UNTIL or len(years) > 1
+    # 이달 말까지 모집한다 closes a call; 12월까지 완료한다 is a goal.
+    goal = found.bound is Bound.UNTIL and calling_re().search(sentence, found.end) is None
+    return goal or len(years) > 1
 
 
 @cache
@@ -199,6 +204,12 @@ def announcing_quoted_re() -> re.Pattern[str]:
 def aside_re() -> re.Pattern[str]:
     """How a sentence begins that leaves the lead act."""
     return re.compile(rf"\W*(?:{dates.alternatives(dates.role_words('aside'))})(?![가-힣])")
+
+
+@cache
+def calling_re() -> re.Pattern[str]:
+    """Words of an open call."""
+    return _stems("calling")
 
 
 def _stems(name: str) -> re.Pattern[str]:

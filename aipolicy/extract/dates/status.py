@@ -1,11 +1,12 @@
 """The state of an event as of its article."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
 from aipolicy.extract.dates.placing import Placed
+from aipolicy.extract.dates.points import Bound
 from aipolicy.extract.dates.roles import announcing_re
 from aipolicy.models import BlockKind, Document, EventDate, Sentence, Status, Tense
 from aipolicy.tables import dates as tables
@@ -83,21 +84,28 @@ def _tense_of_act(document: Document, chosen: Placed) -> Tense | None:
     """Tense of the main clause that the date belongs to; where it leaves that open, of what follows."""
     if chosen.sentence.kind not in (BlockKind.BODY, BlockKind.CAPTION):
         return _tense_of_lead(document)
-    main = next(
-        (part for part in _main(chosen.sentence) if part.predicate_start >= chosen.expression.end), None
-    )
-    if main is not None and main.progress:
-        return Tense.PAST  # a photo's caption: 24일 …에서 설명하고 있다
-    if main is None or (main.link is Link.CONNECTIVE and main.tense is not Tense.PAST):
-        return _tense_of_aftermath(document, chosen.sentence) or (main.tense if main else None)
+    parts = _main(chosen.sentence)
+    if parts and parts[-1].progress and chosen.expression.bound is Bound.NONE:
+        return Tense.PAST  # as photos are told: 24일 …에서 설명하고 있다
+    main = next((part for part in parts if part.predicate_start >= chosen.expression.end), None)
+    if main is None:
+        return next(_told_after(document, chosen.sentence), None)
+    if main.link is Link.CONNECTIVE and main.tense is not Tense.PAST and _happened(document, chosen.sentence):
+        return Tense.PAST
     return main.tense
 
 
-def _tense_of_aftermath(document: Document, sentence: Sentence) -> Tense | None:
-    """Past, where most of the sentences after this one tell what happened."""
-    later = [other for other in document.body if other.span.start > sentence.span.start][:AFTERMATH]
-    told = [tense for other in later if (tense := _told(_main(other)))]
-    return Tense.PAST if sum(tense is Tense.PAST for tense in told) * 2 > len(told) else None
+def _happened(document: Document, sentence: Sentence) -> bool:
+    """Whether most of the sentences after this one tell what happened."""
+    told = list(_told_after(document, sentence))
+    return sum(tense is Tense.PAST for tense in told) * 2 > len(told)
+
+
+def _told_after(document: Document, sentence: Sentence) -> Iterator[Tense]:
+    later = [other for other in document.body if other.span.start > sentence.span.start]
+    for other in later[:AFTERMATH]:
+        if (tense := _told(_main(other))) is not None:
+            yield tense
 
 
 def _told(parts: Sequence[Clause]) -> Tense | None:

@@ -1,13 +1,11 @@
 """The window of a call and the period of a programme."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 from aipolicy.extract.dates.placing import Placed
 from aipolicy.extract.dates.points import Bound
+from aipolicy.extract.dates.roles import calling_re
 from aipolicy.models import DateRange, DateRole, Document, EventDate
-from aipolicy.tables import dates
 
 
 def apply_window(
@@ -40,9 +38,3 @@ def programme_period(placed: Sequence[Placed]) -> DateRange:
         ):
             return DateRange(best.start, best.end)
     return DateRange()
-
-
-@cache
-def calling_re() -> re.Pattern[str]:
-    """Words of an open call."""
-    return re.compile(dates.alternatives(dates.role_words("calling")))
