@@ -9,9 +9,10 @@ import typer
 from aipolicy.cli import complete
 from aipolicy.cli.bundles import bundled
 from aipolicy.cli.options import FilterOptions
-from aipolicy.cli.settings import of
+from aipolicy.cli.settings import Settings, of
 
 if TYPE_CHECKING:
+    from aipolicy.export import Exportable
     from aipolicy.models import Event, EventFilter
     from aipolicy.store import Reader
 
@@ -38,6 +39,7 @@ def export(
     """Event records with all fields and their evidence, to stdout or a file.
 
     CSV opens in Excel: UTF-8 with BOM, codes as text, lists joined by "; ".
+    Markdown, which people read, gets the columns of the timeline.
 
     For example:
       aipolicy export jsonl > events.jsonl
@@ -46,8 +48,7 @@ def export(
     """
     from aipolicy.cli.filters import announce, resolve
     from aipolicy.cli.output import deliver
-    from aipolicy.export import EventRecords, exporter
-    from aipolicy.report.records import event_record
+    from aipolicy.export import exporter
     from aipolicy.store import Reader
 
     settings = of(context)
@@ -56,7 +57,21 @@ def export(
         query = resolve(filters, settings, reader)
         announce(query, settings.labels, empty=not reader.count(query.filter), on_screen=False)
         found = selected(reader, query.filter, mentions=mentions)
-        deliver(EventRecords(map(event_record, found)), chosen.name, output, settings.labels)
+        deliver(exported(found, chosen.name, settings), chosen.name, output, settings.labels)
+
+
+def exported(events: Iterator["Event"], name: str, settings: Settings) -> "Exportable":
+    """Whole records; for a format that people read the columns of the timeline."""
+    from aipolicy.cli.output import FOR_PEOPLE
+    from aipolicy.cli.timeline import listing
+    from aipolicy.export import EventRecords
+    from aipolicy.report.records import event_record
+    from aipolicy.report.timeline import timeline_row
+
+    if name not in FOR_PEOPLE:
+        return EventRecords(map(event_record, events))
+    rows = [timeline_row(event, settings.today) for event in events]
+    return listing(rows, {row.event.id: row.event.id for row in rows}, settings.labels)
 
 
 def selected(reader: "Reader", wanted: "EventFilter", *, mentions: bool) -> Iterator["Event"]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from aipolicy.export import Cell, Exportable
 
 # Formats that people read get the columns of the table on the screen; programs get everything.
-_FOR_PEOPLE = ("markdown", "html")
+FOR_PEOPLE = ("markdown", "html")
 
 
 def answer(
@@ -41,7 +41,7 @@ def answer(
 
     named = options.format not in (None, Format.TABLE)
     chosen = exporter(str(options.format)) if named else exporter_for(options.output or Path())
-    deliver(listing() if chosen.name in _FOR_PEOPLE else data(), chosen.name, options.output, labels)
+    deliver(listing() if chosen.name in FOR_PEOPLE else data(), chosen.name, options.output, labels)
 
 
 def deliver(data: "Exportable", name: str, path: Path | None, labels: Labels) -> None:

@@ -159,7 +159,7 @@ def _crossed(counted: "Summary", labels: Labels) -> _Shape:
     own = max(map(cell_len, (*keys, titles[0], labels("list.total")))) + GAP
     own += max(cell_len(titles[1]), len(f"{total.events:,}"))
     widths = [max(cell_len(name), len(f"{cell:,}")) for name, cell in zip(names, total.cells, strict=True)]
-    shown = _fitting(widths, width() - own, latest=counted.across in _PERIODS)
+    shown = fitting(widths, width() - own, latest=counted.across in _PERIODS)
     columns = [Column(counted.by), Column("events", right=True, style="bold")]
     columns += [Column("cell", right=True, title=names[n]) for n in shown]
 
@@ -170,7 +170,7 @@ def _crossed(counted: "Summary", labels: Labels) -> _Shape:
     return _Shape(columns, lines, line(labels("list.total"), total), len(names) - len(shown))
 
 
-def _fitting(widths: Sequence[int], room: int, *, latest: bool) -> Sequence[int]:
+def fitting(widths: Sequence[int], room: int, *, latest: bool) -> Sequence[int]:
     """Which columns of these widths have room: the last ones, if the latest count most, else the first."""
     from aipolicy.cli.columns import GAP
 

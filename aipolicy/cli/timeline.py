@@ -104,8 +104,8 @@ def drawn(
     ]
     lines = list(cells(rows, short, labels, weekdays=width() >= _ROOMY))
     marks = sorted({line[1][-1] for line in lines} & set(_MARKS))
-    legend = [note(labels(f"mark.{_MARKS[mark]}")) for mark in marks]
-    return [*heading(asked), table(columns, labels, lines), *legend]
+    notes = [labels("list.events", count=len(rows)), *(labels(f"mark.{_MARKS[mark]}") for mark in marks)]
+    return [*heading(asked), table(columns, labels, lines), *map(note, notes)]
 
 
 def listing(rows: Sequence["TimelineRow"], short: Mapping[str, str], labels: Labels) -> "Table":

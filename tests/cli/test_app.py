@@ -141,3 +141,14 @@ def test_interrupted(aipolicy) -> None:
     assert (process.returncode, out) == (130, b"")
     assert b"interrupted" in err
     assert b"Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "args", [["--help"], ["timeline", "--limit", "50"], ["timeline", "--region", "부산"]]
+)
+def test_a_question_imports_no_heavy_library(filled, args: list[str]) -> None:
+    done = filled(*args, env={"PYTHONPROFILEIMPORTTIME": "1"})
+    imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
+    heavy = {"dateparser", "openpyxl", "trafilatura", "sqlite_utils", "yaml", "lxml", "holidays", "regex"}
+    assert "typer" in imported
+    assert imported.isdisjoint(heavy)

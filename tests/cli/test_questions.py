@@ -32,6 +32,7 @@ def test_formats_of_the_timeline_agree(filled) -> None:
     assert markdown[0].startswith("| ID | 날짜 | 지역 | 유형 | 제목 |")
     assert len(markdown) == len(lines) + 2
     assert records(filled("export", "jsonl").stdout) == lines
+    assert len(filled("export", "markdown").stdout.splitlines()) == len(lines) + 2
 
 
 def test_events_are_in_order_of_date_with_the_undated_at_the_end(filled) -> None:
@@ -251,7 +252,7 @@ def test_columns_left_out_of_a_narrow_summary_are_told(filled) -> None:
 
 
 def test_show_an_event_by_its_short_id(filled) -> None:
-    line = filled("--lang", "ko", "timeline", "--type", "mou", "--region", "부산").stdout.splitlines()[-1]
+    line = filled("--lang", "ko", "timeline", "--type", "mou", "--region", "부산").stdout.splitlines()[3]
     short = line.split()[0]
     page = filled("--lang", "ko", "show", short)
     assert page.returncode == 0
