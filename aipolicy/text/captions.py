@@ -68,7 +68,7 @@ def is_caption(line: str) -> bool:
         or (length >= CELL and line[-1] == "|" and line.count("|") == 1)
         or (_hint_re().search(line, tail) is not None and _credit_re().search(line, tail) is not None)
         or (line[-1] == "자" and SHOWING_RE.search(line) is not None)
-        or (length < POSED and line.endswith(("다", "다.")) and STANDING_RE.search(line) is not None)
+        or (length < POSED and STANDING_RE.search(line) is not None)
         or (length < SCENE and line.rstrip(" .)>]|").endswith(_scenes()))
         or IMAGE_RE.match(line) is not None
         or IMAGE_TAIL_RE.search(line, tail) is not None

@@ -18,6 +18,7 @@ TIME_RE = re.compile(
 SIGNED_RE = re.compile(r"[가-힣○]{2,5}\s?(?:선임|수습|인턴)?기자|[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*")
 NOT_LETTER_RE = re.compile(r"[\W\d_]+")
 HASHTAGS_RE = re.compile(r"(?:TAG\s*)?(?:#\w+[\s,·]*){2,}")
+FILE_RE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip)\b", re.IGNORECASE)
 CRUMB_RE = re.compile(r"\S\s?[>›]\s?\S")
 CELLS_RE = re.compile(r"\s*[|ㅣ>›]\s*|\s[·•‧/]\s|\s{2,}")
 TEMPERATURE_RE = re.compile(r"-?\d+(?:\.\d)?\s?(?:℃|°C)")
@@ -131,10 +132,10 @@ def is_footer(look: Look) -> bool:
 
 
 def is_bare(look: Look) -> bool:
-    """No letters, words that a list names, or hashtags."""
-    return (
-        not look.letters or look.letters in word_set("exact") or HASHTAGS_RE.fullmatch(look.line) is not None
-    )
+    """No letters, words that a list names, hashtags, a file to load down."""
+    if not look.letters or look.letters in word_set("exact"):
+        return True
+    return HASHTAGS_RE.fullmatch(look.line) is not None or FILE_RE.search(look.line, 0, WIDGET) is not None
 
 
 def is_comments(look: Look) -> bool:

@@ -9,6 +9,9 @@ from aipolicy.text.chrome import STRONG_BULLETS, TEXT, WEAK_BULLETS, LineKind, c
 NARROWEST, WIDEST = 24, 110
 FULL = 0.78
 LEAST_WRAPPED = 3
+# So many lines in a row are no headlines; fewer are broken where a sentence ends within one.
+PROOF = 6
+MID_LINE_END_RE = re.compile(r"[다요][.!?][\"'”’)\]]*\s+\S")
 # A heading of a list is narrower.
 ITEM_WIDTH = 60
 SENTENCE_END_RE = re.compile(r"[.!?。…]['\"”’)\]]*\s*$")
@@ -100,10 +103,12 @@ def _unwrap(body: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
     broken = [_is_broken(text, width, widest) for text, width in zip(texts[:-1], widths[:-1], strict=True)]
     if sum(broken) < LEAST_WRAPPED - 1 or sum(broken) * 2 < len(broken):
         return block
-    if not any(SENTENCE_END_RE.search(text) for text in texts):
+    if sum(broken) < PROOF and not any(MID_LINE_END_RE.search(text) for text in texts):
         return block  # a list of headlines of like length
     joined = [block[0]]
-    for follows, span, text in zip(broken, block[1:], texts[1:], strict=True):
+    running = [classify(text) in TEXT for text in texts]
+    for number, (span, text) in enumerate(zip(block[1:], texts[1:], strict=True)):
+        follows = broken[number] and running[number] and running[number + 1]
         if follows and text[0] not in STARTS:
             joined[-1] = (joined[-1][0], span[1])
         else:

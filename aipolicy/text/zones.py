@@ -193,13 +193,11 @@ class _Walk:
         return False
 
     def _trim(self) -> None:
-        """Lines below the last sentence that are no sentences themselves are furniture."""
+        """Headings below the last sentence head nothing of the article."""
         if self.head.bare:
             return
         for index in range(len(self.lines) - 1, self.head.body, -1):
-            kind, line = self.kinds[index], self.lines[index]
-            closes = line.kind in (LineKind.PROSE, LineKind.BULLET) or len(line.text) >= LONG_PLAIN
-            if kind == BlockKind.BODY and closes:
+            if self.kinds[index] == BlockKind.BODY:
                 return
-            if kind in (BlockKind.SUBTITLE, BlockKind.BODY):
+            if self.kinds[index] == BlockKind.SUBTITLE:
                 self.kinds[index] = BlockKind.CHROME

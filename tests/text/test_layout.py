@@ -255,6 +255,23 @@ def test_lines_broken_at_a_fixed_width_are_joined() -> None:
     ]
 
 
+def test_headlines_of_like_length_are_not_joined() -> None:
+    head = "부산시, 인공지능 발전협의회 열어\n기업과 대학도 한자리에 모여 논의\n입력 2025.09.18 (19:10) 뉴스(부산)"
+    document = laid_out(f"{head}\n{LEAD}\n", title="부산시, 인공지능 발전협의회 열어")
+    assert [kind for kind, _ in kinds(document)] == [
+        BlockKind.TITLE,
+        BlockKind.SUBTITLE,
+        BlockKind.STAMP,
+        BlockKind.BODY,
+    ]
+
+
+def test_items_of_a_press_release_broken_over_lines() -> None:
+    item = "□ 부산시는 22일 시청에서 네이버클라우드와 함께 「인공지능 발전협의회」를\n열었다고 밝혔다."
+    document = laid_out(f"{TITLE}\n\n{item}\n □ 운영 방안\n   - 분기마다 회의\n", title=TITLE)
+    assert texts(document, BlockKind.BODY) == [item[2:], "운영 방안", "분기마다 회의"]
+
+
 def test_body_without_blank_lines() -> None:
     head = f"{TITLE}\n22일 시청서 첫 회의 열려\n2025-09-23 노진수 기자"
     document = laid_out(f"{head}\n{LEAD}\n{MORE}\n[곧은뉴스 부산=노진수 기자]")
