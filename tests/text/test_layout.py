@@ -256,7 +256,7 @@ def test_lines_broken_at_a_fixed_width_are_joined() -> None:
 
 
 def test_headlines_of_like_length_are_not_joined() -> None:
-    head = "부산시, 인공지능 발전협의회 열어\n기업과 대학도 한자리에 모여 논의\n입력 2025.09.18 (19:10) 뉴스(부산)"
+    head = "부산시, 인공지능 발전협의회 열어\n기업과 대학도 한자리에 모여 논의\n입력 2025.09.18 (19:10)"
     document = laid_out(f"{head}\n{LEAD}\n", title="부산시, 인공지능 발전협의회 열어")
     assert [kind for kind, _ in kinds(document)] == [
         BlockKind.TITLE,
