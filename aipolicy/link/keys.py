@@ -1,5 +1,7 @@
 """When two mentions are the same event beyond doubt: the exact key."""
 
+import json
+
 from aipolicy.models import Mention, primary_organizer
 
 
@@ -14,6 +16,6 @@ def key(mention: Mention) -> str | None:
     main = primary_organizer(facts.organizers)
     if (when.start is None and when.end is None) or not (facts.regions or main):
         return None
-    regions = ",".join(sorted({region.code for region in facts.regions}))
-    days = f"{when.start or ''}/{when.end or ''}"
-    return "|".join((days, regions, facts.program_type, main.name if main else ""))
+    regions = sorted({region.code for region in facts.regions})
+    parts = (str(when.start), str(when.end), regions, facts.program_type, main.name if main else None)
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))

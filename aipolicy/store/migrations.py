@@ -8,7 +8,7 @@ filter can walk its own index in order of date and stop at the limit.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -47,76 +47,46 @@ def migrate(db: Database) -> None:
     db.commit()
 
 
-def _create(
-    db: Database,
-    name: str,
-    columns: dict[str, Any],
-    *,
-    pk: str = "pk",
-    optional: tuple[str, ...] = (),
-    references: dict[str, str] | None = None,
-) -> None:
-    """A table whose columns are all NOT NULL but the optional ones, and that goes with what it refers to."""
+def _create(db: Database, name: str, columns: str, *, pk: str = "pk", **references: str) -> None:
+    """A table from columns such as `pk:int id url?`: text unless typed, NOT NULL unless with a `?`.
+
+    `references` names for a column the table whose `pk` it holds; its rows go with that one's.
+    """
     from sqlite_utils.db import ForeignKey
 
-    keys = [
-        ForeignKey(name, column, other, "pk", on_delete="CASCADE")
-        for column, other in (references or {}).items()
-    ]
-    required = set(columns) - set(optional) - {pk}
-    db.table(name).create(columns, pk=pk, not_null=required, foreign_keys=keys)
+    pairs = [column.rstrip("?").partition(":") for column in columns.split()]
+    required = {column.partition(":")[0] for column in columns.split() if not column.endswith("?")}
+    types = {"": str, "int": int, "float": float}
+    db.table(name).create(
+        {column: types[kind] for column, _, kind in pairs},
+        pk=pk,
+        not_null=required - {pk},
+        foreign_keys=[
+            ForeignKey(name, column, other, "pk", on_delete="CASCADE") for column, other in references.items()
+        ],
+    )
 
 
 @migration
 def m001_articles(db: Database) -> None:
-    """Ingest runs, articles, and the names articles go by."""
+    """Ingest runs, articles, the names articles go by, and the index that search looks them up in."""
     _create(
         db,
         "runs",
-        {
-            "pk": int,
-            "started_at": str,
-            "finished_at": str,
-            "extractor": str,
-            "new": int,
-            "updated": int,
-            "unchanged": int,
-            "not_relevant": int,
-            "failed": int,
-            "events": int,
-            "seconds": float,
-        },
-        optional=("finished_at",),
+        "pk:int started_at finished_at? extractor new:int updated:int unchanged:int not_relevant:int"
+        " failed:int events:int seconds:float",
     )
     _create(
         db,
         "articles",
-        {
-            "pk": int,
-            "id": str,
-            "title": str,
-            "outlet": str,
-            "url": str,
-            "path": str,
-            "external_id": str,
-            "published": str,
-            "published_basis": str,
-            "language": str,
-            "excerpt": int,
-            "body_hash": str,
-            "relevant": int,
-            "reason": str,
-            "verdict": str,
-            "extractor": str,
-            "run_added": int,
-            "run_changed": int,
-        },
-        optional=("outlet", "url", "external_id", "published", "published_basis", "run_added", "run_changed"),
+        "pk:int id title outlet? url? path external_id? published? published_basis? language excerpt:int"
+        " body_hash relevant:int reason verdict extractor run_added:int? run_changed:int?",
     )
-    db.table("articles").create_index(["id"], unique=True)
-    db.table("articles").create_index(["published"])
-    db.table("articles").create_index(["run_changed"])
-    _create(db, "bodies", {"article": int, "body": str}, pk="article", references={"article": "articles"})
+    articles = db.table("articles")
+    articles.create_index(["id"], unique=True)
+    articles.create_index(["published"])
+    articles.create_index(["run_changed"])
+    _create(db, "bodies", "article:int body", pk="article", article="articles")
     # Every name an article goes by: url, external id, hash of a body it has or had, path. A path
     # carries the fingerprint of what was last read there.
     db.execute(
@@ -125,118 +95,70 @@ def m001_articles(db: Database) -> None:
         " fingerprint TEXT, PRIMARY KEY (kind, value)) WITHOUT ROWID"
     )
     db.table("article_keys").create_index(["article"])
+    # Only which article has which pair of letters: hits are verified against the text itself.
+    db.execute(
+        "CREATE VIRTUAL TABLE article_index USING fts5"
+        "(pairs, content='', detail=none, columnsize=0, tokenize='ascii')"
+    )
 
 
 @migration
 def m002_events(db: Database) -> None:
-    """Mentions, the events they make up, and the evidence."""
+    """Events with what queries ask of them, the mentions they are made of, and the evidence."""
     _create(
         db,
         "events",
-        {
-            "pk": int,
-            "id": str,
-            "title": str,
-            "start": str,
-            "end": str,
-            "span": int,
-            "first_day": str,
-            "last_day": str,
-            "counted_from": str,
-            "counted_to": str,
-            "window_start": str,
-            "window_end": str,
-            "program_type": str,
-            "status": str,
-            "confidence": float,
-            "run_added": int,
-            "run_changed": int,
-        },
-        optional=(
-            "start",
-            "end",
-            "counted_from",
-            "counted_to",
-            "window_start",
-            "window_end",
-            "run_added",
-            "run_changed",
-        ),
+        "pk:int id title start? end? span:int first_day last_day counted_from? counted_to? window_start?"
+        " window_end? program_type status confidence:float run_added:int? run_changed:int?",
     )
-    # Apart, so that counting all events reads little.
-    _create(db, "event_facts", {"event": int, "facts": str}, pk="event", references={"event": "events"})
-    db.table("events").create_index(["id"], unique=True)
+    events = db.table("events")
+    events.create_index(["id"], unique=True)
     for driver in ([], ["program_type"], ["status"], ["run_changed"]):
-        db.table("events").create_index([*driver, "span", "first_day"])
-    db.table("events").create_index(["window_end"])
-    for name, value, more in (
-        ("event_regions", "code", "stated INTEGER NOT NULL"),
-        ("event_organizers", "name", "role TEXT NOT NULL"),
-        ("event_topics", "topic", None),
-    ):
-        columns = [
-            f"{value} TEXT NOT NULL",
-            "span INTEGER NOT NULL",
-            "first_day TEXT NOT NULL",
-            "event INTEGER NOT NULL REFERENCES events(pk) ON DELETE CASCADE",
-            "last_day TEXT NOT NULL",
-            *([more] if more else []),
-            f"PRIMARY KEY ({value}, span, first_day, event)",
-        ]
-        db.execute(f"CREATE TABLE {name} ({', '.join(columns)}) WITHOUT ROWID")
-        db.table(name).create_index(["event", value])
+        events.create_index([*driver, "span", "first_day"])
+    events.create_index(["window_end"])
+    # Apart, so that counting all events reads little.
+    _create(db, "event_facts", "event:int facts", pk="event", event="events")
+    _create_values(db, "event_regions", "code TEXT NOT NULL", "stated INTEGER NOT NULL")
+    _create_values(db, "event_organizers", "name TEXT NOT NULL", "role TEXT NOT NULL")
+    _create_values(db, "event_topics", "topic TEXT NOT NULL")
     _create_mentions(db)
+
+
+def _create_values(db: Database, name: str, value: str, *more: str) -> None:
+    """A table of values of events that lists, under each value, the events in order of length and date."""
+    column = value.split()[0]
+    columns = (
+        value,
+        "span INTEGER NOT NULL",
+        "first_day TEXT NOT NULL",
+        "event INTEGER NOT NULL REFERENCES events(pk) ON DELETE CASCADE",
+        "last_day TEXT NOT NULL",
+        *more,
+        f"PRIMARY KEY ({column}, span, first_day, event)",
+    )
+    db.execute(f"CREATE TABLE {name} ({', '.join(columns)}) WITHOUT ROWID")
+    db.table(name).create_index(["event", column])
 
 
 def _create_mentions(db: Database) -> None:
     _create(
         db,
         "mentions",
-        {
-            "pk": int,
-            "id": str,
-            "article": int,
-            "ordinal": int,
-            "event": int,
-            "link_key": str,
-            "extractor": str,
-            "facts": str,
-        },
-        optional=("link_key",),
-        references={"article": "articles", "event": "events"},
+        "pk:int id article:int ordinal:int event:int link_key? extractor facts",
+        article="articles",
+        event="events",
     )
-    db.table("mentions").create_index(["id"], unique=True)
-    db.table("mentions").create_index(["article"])
-    db.table("mentions").create_index(["event"])
-    db.table("mentions").create_index(["link_key"])
+    mentions = db.table("mentions")
+    mentions.create_index(["id"], unique=True)
+    for column in ("article", "event", "link_key"):
+        mentions.create_index([column])
     # Ids of mentions that are gone, and the mention that took over their event.
-    _create(db, "former_ids", {"id": str, "mention": int}, pk="id", references={"mention": "mentions"})
+    _create(db, "former_ids", "id mention:int", pk="id", mention="mentions")
     db.table("former_ids").create_index(["mention"])
     _create(
         db,
         "evidence",
-        {
-            "pk": int,
-            "mention": int,
-            "field": str,
-            "part": str,
-            "start": int,
-            "end": int,
-            "text": str,
-            "rule": str,
-            "rejected": str,
-        },
-        optional=("rejected",),
-        references={"mention": "mentions"},
+        "pk:int mention:int field part start:int end:int text rule rejected?",
+        mention="mentions",
     )
     db.table("evidence").create_index(["mention"])
-
-
-@migration
-def m003_full_text(db: Database) -> None:
-    """The index that search looks articles up in."""
-    # Only which article has which pair of characters: hits are verified against the text itself.
-    db.execute(
-        "CREATE VIRTUAL TABLE article_index USING fts5"
-        "(pairs, content='', detail=none, columnsize=0, tokenize='ascii')"
-    )
