@@ -9,7 +9,7 @@ from aipolicy.cli.options import FilterOptions
 from aipolicy.cli.settings import Settings
 from aipolicy.errors import UnknownName, UsageError
 from aipolicy.models import EventFilter, Status, Undated
-from aipolicy.tables.labels import Labels
+from aipolicy.tables.labels import Labels, Language
 
 if TYPE_CHECKING:
     from aipolicy.store import Reader
@@ -118,10 +118,10 @@ def _organizers(names: Sequence[str] | None, reader: "Reader") -> tuple[str, ...
 
 
 def _status(name: str, settings: Settings) -> str:
-    """A status by its slug or its label in the language of the output."""
+    """A status by its slug or its label in any language."""
     asked = name.strip().casefold()
     for status in STATUSES:
-        if asked in (status, settings.labels(f"status.{status}").casefold()):
+        if asked == status or asked in (Labels(each)(f"status.{status}").casefold() for each in Language):
             return str(status)
     from difflib import get_close_matches
 

@@ -58,6 +58,12 @@ def test_repeated_options_are_or_different_ones_and(filled) -> None:
     assert ids("-r", "부산", "-r", "대구", "-t", "mou") == (busan | daegu) & mou
 
 
+@pytest.mark.parametrize("name", ["held", "HELD", "개최"])
+def test_a_status_by_slug_or_label(filled, name: str) -> None:
+    events = records(filled("timeline", "--status", name, "-f", "jsonl").stdout)
+    assert {event["status"] for event in events} == {"held"}
+
+
 def test_the_period_as_understood_stands_above_the_table(filled) -> None:
     done = filled("timeline", "--period", "2025년 하반기", "--region", "부산")
     assert done.stdout.splitlines()[0] == "period: 2025-07-01 ~ 2025-12-31; region: 부산광역시"
