@@ -31,7 +31,9 @@ def read_head(lines: Sequence[Line], title: str) -> Head:
     titles = _title_lines(lines, title)
     start = _body(lines, titles)
     bare = not any(line.kind in (LineKind.PROSE, LineKind.BULLET) for line in lines)
-    return Head(start, frozenset(titles), _kinds(lines[:start], titles, _lead(lines, start)), bare)
+    # A headline known from elsewhere stands above all of the page.
+    title_at = min((i for i in titles if i < start), default=-1 if title else start)
+    return Head(start, frozenset(titles), _kinds(lines[:start], titles, title_at, _lead(lines, start)), bare)
 
 
 def _title_lines(lines: Sequence[Line], title: str) -> list[int]:
@@ -69,9 +71,10 @@ def _lead(lines: Sequence[Line], start: int) -> set[str]:
     return {word[:2] for word in WORD_RE.findall(lead)}
 
 
-def _kinds(head: Sequence[Line], titles: Sequence[int], lead: set[str]) -> dict[int, BlockKind]:
+def _kinds(
+    head: Sequence[Line], titles: Sequence[int], title_at: int, lead: set[str]
+) -> dict[int, BlockKind]:
     kinds: dict[int, BlockKind] = {}
-    title_at = min((i for i in titles if i < len(head)), default=len(head))
     skipped = summaries(head)
     for index, line in enumerate(head):
         if index in titles:

@@ -89,6 +89,11 @@ def test_title_known_from_elsewhere_may_carry_the_site_behind_it() -> None:
     assert texts(document, BlockKind.TITLE) == [TITLE]
 
 
+def test_headline_known_from_elsewhere_stands_above_the_subtitles() -> None:
+    document = laid_out(f"기업과 대학도 한자리에 모여 논의\n\n{LEAD}\n")
+    assert texts(document, BlockKind.SUBTITLE) == ["기업과 대학도 한자리에 모여 논의"]
+
+
 def test_subtitles_stand_between_headline_and_body() -> None:
     document = laid_out(f"{TITLE}\n- 기업과 대학도 한자리에 모여\n22일 시청서 첫 회의\n\n{LEAD}\n")
     assert texts(document, BlockKind.SUBTITLE) == ["- 기업과 대학도 한자리에 모여", "22일 시청서 첫 회의"]
