@@ -13,6 +13,7 @@ from aipolicy.errors import UsageError
 from aipolicy.models import EventFilter
 
 if TYPE_CHECKING:
+    from aipolicy.cli.columns import Column
     from aipolicy.cli.filters import Query
     from aipolicy.export import Cell
     from aipolicy.store import ArticleRow, Reader
@@ -39,7 +40,6 @@ def articles(
       aipolicy articles --region 경남 --limit 20
       aipolicy articles --irrelevant
     """
-    from aipolicy.cli.columns import Column
     from aipolicy.cli.filters import announce, resolve
     from aipolicy.cli.output import answer_list
     from aipolicy.store import Reader
@@ -50,25 +50,21 @@ def articles(
         rows = irrelevant_articles(reader, query) if irrelevant else relevant_articles(reader, query)
         short = reader.short_ids(each for row in rows for each in row.events)
     announce(query, settings.labels, empty=not rows, on_screen=output.on_screen)
-    last = (
-        Column("reason", least=16, wrap=True) if irrelevant else Column("events", usual=14, least=8, spare=1)
-    )
-    columns = [
+    cells = [_cells(row, irrelevant) for row in rows]
+    answer_list(output, settings.labels, _columns(irrelevant), cells, asked=query.words, shorter=short)
+
+
+def _columns(irrelevant: bool) -> list["Column"]:
+    from aipolicy.cli.columns import Column
+
+    return [
         Column("id", style="dim"),
         Column("published", style="cyan"),
         Column("outlet", usual=16, least=8, spare=2),
         Column("title", usual=50, least=24),
-        last,
+        Column("reason", least=16, wrap=True) if irrelevant else Column("events", usual=14, least=8, spare=1),
         Column("path", least=16, spare=3),
     ]
-    answer_list(
-        output,
-        settings.labels,
-        columns,
-        [_cells(row, irrelevant) for row in rows],
-        asked=query.words,
-        shorter=short,
-    )
 
 
 def irrelevant_articles(reader: "Reader", query: "Query") -> Sequence["ArticleRow"]:

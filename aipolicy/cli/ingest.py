@@ -54,7 +54,6 @@ def ingest(
       aipolicy ingest export.xlsx --dry-run
     """
     from aipolicy.cli.days import given_day
-    from aipolicy.cli.render import notice, one_line, show
     from aipolicy.read import ReadOptions
 
     settings = of(context)
@@ -62,15 +61,21 @@ def ingest(
     wanted = sources or default_sources(labels)
     options = ReadOptions(published=given_day(published, settings.today, labels), outlet=outlet)
     report = taken_in(wanted, settings, options, dry_run=dry_run)
+    _tell(report, labels, dry_run=dry_run)
+    if report.failures:
+        raise typer.Exit(SOME_FAILED if report.articles else ALL_FAILED)
+
+
+def _tell(report: IngestReport, labels: Labels, *, dry_run: bool) -> None:
+    """Each failure with its reason on stderr, the numbers on stdout."""
+    from aipolicy.cli.render import notice, one_line, show
+
     for failure in report.failures:
-        notice(
-            labels("ingest.failure", where=one_line(failure.where), reason=one_line(failure.reason)), "red"
-        )
+        where, reason = one_line(failure.where), one_line(failure.reason)
+        notice(labels("ingest.failure", where=where, reason=reason), "red")
     if dry_run:
         notice(labels("ingest.dry_run"), "yellow")
     show(closing_table(report, labels))
-    if report.failures:
-        raise typer.Exit(SOME_FAILED if report.articles else ALL_FAILED)
 
 
 def default_sources(labels: Labels) -> list[str]:

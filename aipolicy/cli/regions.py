@@ -13,6 +13,7 @@ from aipolicy.cli.settings import of
 from aipolicy.errors import AmbiguousName
 
 if TYPE_CHECKING:
+    from aipolicy.export import Cell
     from aipolicy.tables.regions import Region
 
 
@@ -41,7 +42,6 @@ def regions(
     from aipolicy.cli.columns import Column
     from aipolicy.cli.output import answer_list
     from aipolicy.cli.render import notice
-    from aipolicy.tables.regions import full_name
 
     settings = of(context)
     found, notices = asked(name, settings.today)
@@ -56,19 +56,21 @@ def regions(
         Column("predecessors", usual=24, least=12, spare=1),
         Column("successors", usual=24, least=12, spare=1),
     ]
-    rows = [
-        (
-            each.code,
-            full_name(each.code),
-            each.romanized,
-            each.valid_from,
-            each.valid_to,
-            tuple(map(full_name, each.predecessors)),
-            tuple(map(full_name, each.successors)),
-        )
-        for each in found
-    ]
-    answer_list(output, settings.labels, columns, rows)
+    answer_list(output, settings.labels, columns, list(map(_cells, found)))
+
+
+def _cells(region: "Region") -> tuple["Cell", ...]:
+    from aipolicy.tables.regions import full_name
+
+    return (
+        region.code,
+        full_name(region.code),
+        region.romanized,
+        region.valid_from,
+        region.valid_to,
+        tuple(map(full_name, region.predecessors)),
+        tuple(map(full_name, region.successors)),
+    )
 
 
 def asked(name: str | None, today: date) -> tuple[list["Region"], tuple[str, ...]]:
