@@ -13,7 +13,9 @@ from aipolicy.models import BlockKind, Document, Sentence
 from aipolicy.text.quotes import QuoteKind, quotes
 from aipolicy.text.tense import NIEUN, final_consonant
 
+# As much of the body as is read: so many sentences, more where they are short (broadcast scripts).
 MOST_SENTENCES = 10
+MOST_LETTERS = 650
 HEADING_WEIGHTS = {BlockKind.TITLE: 0.8, BlockKind.SUBTITLE: 0.4, BlockKind.CAPTION: 0.35}
 BODY_WEIGHTS = (1.0, 0.85, 0.6, 0.4, 0.3)
 LATER_WEIGHT = 0.2
@@ -80,25 +82,25 @@ def readings(document: Document) -> list[Reading]:
     """The title, subtitles, captions and the first sentences of the body, each once, with weights."""
     found: list[Reading] = []
     seen: set[str] = set()
-    bodies = 0
+    bodies = letters = 0
     for sentence in document.sentences:
         if sentence.text in seen:
             continue
         weight = HEADING_WEIGHTS.get(sentence.kind)
         if weight is None:
-            if sentence.kind != BlockKind.BODY or bodies == MOST_SENTENCES:
+            if sentence.kind != BlockKind.BODY or (bodies >= MOST_SENTENCES and letters > MOST_LETTERS):
                 continue
             weight = _body_weight(sentence.text, bodies)
             bodies += 1
+            letters += len(sentence.text)
         seen.add(sentence.text)
         found.append(Reading(sentence, weight, sentence.kind in (BlockKind.TITLE, BlockKind.SUBTITLE)))
     return found
 
 
 def _body_weight(text: str, number: int) -> float:
-    if number >= len(BODY_WEIGHTS):
-        return LATER_WEIGHT
-    return BODY_WEIGHTS[number] + (ANNOUNCING_WEIGHT if ANNOUNCING_RE.search(text) else 0.0)
+    weight = BODY_WEIGHTS[number] if number < len(BODY_WEIGHTS) else LATER_WEIGHT
+    return weight + (ANNOUNCING_WEIGHT if ANNOUNCING_RE.search(text) else 0.0)
 
 
 @lru_cache(maxsize=512)

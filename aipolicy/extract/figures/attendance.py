@@ -11,7 +11,7 @@ from aipolicy.tables.figures import alternatives
 PEOPLE_RE = re.compile(r"(\d[\d,]*)\s?(천|만)?\s?여?\s?명")
 STEPS = {"천": 1000, "만": 10000}
 STARTING_RE = re.compile(r"(?:을|를)? 시작으로")
-REACH_BEFORE, REACH_AFTER = 24, 40
+REACH_BEFORE, REACH_AFTER = 40, 40
 ENOUGH = 0.3
 
 
@@ -44,7 +44,7 @@ def _numbers(reading: Reading) -> Iterable[Candidate[int]]:
 def _fit(before: str, after: str) -> float:
     """How much the words round a number say that so many attend; 0 if nothing does."""
     fit = 1.0 * bool(_re("after").match(after)) + 1.0 * bool(_re("before").search(before))
-    fit += 1.0 * bool(_re("events").search(before) and not after.strip())
+    fit += 1.0 * bool(_re("events").search(before) and (fit or not after.strip()))
     fit += 0.8 * bool(STARTING_RE.match(after))
     return fit and fit + 0.3 * bool(_re("beside").search(before))
 
@@ -53,7 +53,7 @@ FRAMES = {
     "after": r"[^.]{{0,34}}?{}",
     "before": r"{}[^.,]{{0,14}}$",
     "beside": r"{}\S{{0,2}}\s?$",
-    "events": r"{}에\s$",
+    "events": r"{}에(?:는|\s\S{{0,3}}$)",
     "not_before": r"{}\S{{0,3}}(?:\s?인원\S{{0,2}})?\s?(?:총|약|모두)?\s?$",
     "not_after": r"\S{{0,2}}\s?(?:\S+\s)?{}",
 }

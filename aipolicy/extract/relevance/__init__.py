@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from aipolicy.extract.relevance.form import is_essay, is_speech, is_talk, tells_new_act
+from aipolicy.extract.relevance.form import is_dated, is_essay, is_speech, is_talk, tells_new_act
 from aipolicy.extract.relevance.page import Page, Word, mentions, read_page
 from aipolicy.models import BlockKind, Candidate, Document, Verdict
 from aipolicy.tables.relevance import (
@@ -22,6 +22,7 @@ MOST_EVIDENCE = 3
 HEADING_SHARE = {BlockKind.TITLE: 2.0, BlockKind.SUBTITLE: 1.0, BlockKind.CAPTION: 0.3}
 BODY_SHARE = (1.5, 1.0, 0.75)
 LATER_SHARE = 0.4
+DATED_SHARE = 0.75
 SPEECH_SHARE = 0.15
 THEME = 1.5
 
@@ -100,6 +101,7 @@ def _theme(page: Page, found: Sequence[Word]) -> float:
         share = HEADING_SHARE.get(sentence.kind)
         if share is None:
             share = BODY_SHARE[place] if place < len(BODY_SHARE) else LATER_SHARE
+            share = max(share, DATED_SHARE if is_dated(sentence.text) else 0.0)
         if place >= 0 and is_speech(sentence.text, word.start):
             share = SPEECH_SHARE
         shares[word.sentence] = max(share, shares.get(word.sentence, 0.0))

@@ -68,6 +68,11 @@ def tells_new_act(page: Page) -> bool:
     )
 
 
+def is_dated(text: str) -> bool:
+    """Whether a sentence names a day or so of now: 12일, 오늘, 내달, 4월부터."""
+    return DAY_RE.search(text) is not None
+
+
 def is_speech(text: str, at: int) -> bool:
     """Whether a position lies within double quotation marks."""
     return any(match.start() < at < match.end() for match in QUOTED_RE.finditer(text))
