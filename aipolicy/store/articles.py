@@ -32,22 +32,27 @@ class Meeting:
     fingerprint: str
 
 
-def meet(connection: sqlite3.Connection, article: Article) -> Meeting:
-    """Recognises an article that comes in. Reads only."""
+def meet(connection: sqlite3.Connection, article: Article, run: int | None) -> Meeting:
+    """Recognises an article that comes in. Reads only.
+
+    A path that already gave another text in the same run names two articles, such as lines of one file
+    that bear the same id, so it proves nothing then.
+    """
     path, fingerprint = identity.path_key(article), identity.fingerprint(article)
     seen = connection.execute(
-        "SELECT k.article, k.fingerprint, a.id FROM article_keys AS k JOIN articles AS a ON a.pk = k.article"
-        " WHERE k.kind = 'path' AND k.value = ?",
+        "SELECT k.article, k.fingerprint, a.id, k.run FROM article_keys AS k"
+        " JOIN articles AS a ON a.pk = k.article WHERE k.kind = 'path' AND k.value = ?",
         (path,),
     ).fetchone()
     if seen and seen[1] == fingerprint:
         return Meeting(replace(article, id=seen[2]), Outcome.UNCHANGED, seen[0], path, fingerprint)
-    pk = _find(connection, article, seen[0] if seen else None)
+    at_path = None if seen is None or (run is not None and seen[3] == run) else int(seen[0])
+    pk = _find(connection, article, at_path)
     if pk is None:
         named = replace(article, id=_new_id(connection, article))
         return Meeting(named, Outcome.NEW, None, path, fingerprint)
     known = load(connection, pk)
-    same_path = seen is not None and seen[0] == pk
+    same_path = pk == at_path
     had_before = _key(connection, "hash", identity.body_hash(article)) == pk
     merged = _merged(known, article, same_path=same_path, had_before=had_before)
     outcome = Outcome.UNCHANGED if merged == known else Outcome.UPDATED
@@ -58,11 +63,14 @@ def _find(connection: sqlite3.Connection, article: Article, at_path: int | None)
     """The article that this one is: by address, id at the source, text, then path."""
     if (address := identity.canonical_url(article.url)) and (pk := _key(connection, "url", address)):
         return pk
+    text = _key(connection, "hash", identity.body_hash(article))
     if article.external_id and (pk := _key(connection, "external", article.external_id)):
+        if text is not None and load(connection, text).external_id == article.external_id:
+            return text
         known = replace(load(connection, pk), external_id=article.external_id)
         if identity.may_be_same(known, article) and (pk == at_path or not identity.strangers(known, article)):
             return pk
-    for pk in (_key(connection, "hash", identity.body_hash(article)), at_path):
+    for pk in (text, at_path):
         if pk is not None and identity.may_be_same(load(connection, pk), article):
             return pk
     return None
@@ -141,8 +149,8 @@ def write(
     return meeting.pk
 
 
-def note_names(connection: sqlite3.Connection, pk: int, meeting: Meeting) -> None:
-    """Remembers every name the article goes by, and what was read at its path."""
+def note_names(connection: sqlite3.Connection, pk: int, meeting: Meeting, run: int | None) -> None:
+    """Remembers every name the article goes by, and what was read at its path in which run."""
     article = meeting.article
     names = [
         ("url", identity.canonical_url(article.url)),
@@ -155,9 +163,9 @@ def note_names(connection: sqlite3.Connection, pk: int, meeting: Meeting) -> Non
     )
     if meeting.path is not None:
         connection.execute(
-            "INSERT INTO article_keys (kind, value, article, fingerprint) VALUES ('path', ?, ?, ?)"
+            "INSERT INTO article_keys (kind, value, article, fingerprint, run) VALUES ('path', ?, ?, ?, ?)"
             " ON CONFLICT (kind, value) DO UPDATE"
-            " SET article = excluded.article, fingerprint = excluded.fingerprint"
+            " SET article = excluded.article, fingerprint = excluded.fingerprint, run = excluded.run"
             " WHERE article != excluded.article OR fingerprint IS NOT excluded.fingerprint",
-            (meeting.path, pk, meeting.fingerprint),
+            (meeting.path, pk, meeting.fingerprint, run),
         )

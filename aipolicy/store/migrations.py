@@ -88,11 +88,11 @@ def m001_articles(db: Database) -> None:
     articles.create_index(["run_changed"])
     _create(db, "bodies", "article:int body", pk="article", article="articles")
     # Every name an article goes by: url, external id, hash of a body it has or had, path. A path
-    # carries the fingerprint of what was last read there.
+    # carries the fingerprint of what was last read there, and in which run.
     db.execute(
         "CREATE TABLE article_keys (kind TEXT NOT NULL, value TEXT NOT NULL,"
         " article INTEGER NOT NULL REFERENCES articles(pk) ON DELETE CASCADE,"
-        " fingerprint TEXT, PRIMARY KEY (kind, value)) WITHOUT ROWID"
+        " fingerprint TEXT, run INTEGER, PRIMARY KEY (kind, value)) WITHOUT ROWID"
     )
     db.table("article_keys").create_index(["article"])
     # Only which article has which pair of letters: hits are verified against the text itself.

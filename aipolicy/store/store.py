@@ -73,7 +73,10 @@ class Store:
                 self._db.rollback()
 
     def begin_run(self) -> int:
-        """Starts an ingest run, on whose account everything is written from now on; returns its number."""
+        """Starts an ingest run, on whose account everything is written from now on; returns its number.
+
+        What a run wrote that was cut off goes on the new one's account: it completes that one's work.
+        """
         zeros = dict.fromkeys(
             ("new", "updated", "unchanged", "not_relevant", "failed", "events", "seconds"), 0
         )
@@ -81,6 +84,12 @@ class Store:
             started = value(self._db.conn, "SELECT CURRENT_TIMESTAMP")
             row = {"started_at": started, "extractor": EXTRACTOR_VERSION, **zeros}
             self._run = insert(self._db.conn, "runs", row)
+            for table in ("articles", "events"):
+                self._db.execute(
+                    f"UPDATE {table} SET run_changed = ? WHERE run_changed IN"
+                    " (SELECT pk FROM runs WHERE finished_at IS NULL AND pk < ?)",
+                    (self._run, self._run),
+                )
         return self._run
 
     def finish_run(self, report: IngestReport) -> IngestReport:
@@ -110,10 +119,10 @@ class Store:
         One that is `unchanged` is done with: its path is remembered, nothing more is to be written.
         """
         with explained(self.path):
-            meeting = articles.meet(self._db.conn, article)
+            meeting = articles.meet(self._db.conn, article, self._run)
         if meeting.outcome is Outcome.UNCHANGED and meeting.pk is not None:
             with self.transaction():
-                articles.note_names(self._db.conn, meeting.pk, meeting)
+                articles.note_names(self._db.conn, meeting.pk, meeting, self._run)
         return meeting
 
     def keep(self, meeting: Meeting, extraction: Extraction) -> Outcome:
@@ -125,7 +134,7 @@ class Store:
             if meeting.pk is not None:
                 fulltext.remove_article(connection, meeting.pk, *self._indexed(meeting.pk))
             pk = articles.write(connection, meeting, extraction.verdict, EXTRACTOR_VERSION, self._run)
-            articles.note_names(connection, pk, meeting)
+            articles.note_names(connection, pk, meeting, self._run)
             mentions = [replace(mention, article=article.id) for mention in extraction.mentions]
             to = events.Writing(connection, self._run, EXTRACTOR_VERSION)
             events.write_mentions(to, pk, mentions)

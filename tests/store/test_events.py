@@ -123,6 +123,17 @@ def test_runs_tell_what_they_added_or_changed(make, store, reader) -> None:  # t
     assert reader.last_run() == two
 
 
+def test_a_run_that_was_cut_off_is_completed_by_the_next(make, store, reader) -> None:  # type: ignore[no-untyped-def]
+    store.begin_run()
+    store.save(make.article(1), make.extraction(make.facts()))
+    run = store.begin_run()
+    store.save(make.article(2), make.extraction(make.facts("2025-04-04")))
+    assert store.finish_run(make.report()).events == 2
+    assert len(reader.events(EventFilter(run=run))) == len(list(reader.articles(run=run))) == 2
+    assert store.begin_run() > run
+    assert len(reader.events(EventFilter(run=run))) == 2
+
+
 def test_every_mention_bears_the_version_of_the_rules(make, store, rows) -> None:  # type: ignore[no-untyped-def]
     from aipolicy.extract import EXTRACTOR_VERSION
 

@@ -130,6 +130,20 @@ def test_renamed_files_keep_every_article(make, store, reader) -> None:  # type:
     assert {article.body for article in stored(reader)} == {"하나", "둘"}
 
 
+def test_lines_of_one_file_that_bear_the_same_id(make, store, reader) -> None:  # type: ignore[no-untyped-def]
+    """Two exports joined, both counted from 1: nothing is lost, and the same again is no news."""
+    lines = [make.article(n, external_id="1", path="all.jsonl#1", body=f"글 {n}") for n in (1, 2)]
+    for expected in ([NEW, NEW], [UNCHANGED, UNCHANGED], [UNCHANGED, UNCHANGED]):
+        store.begin_run()
+        assert [store.save(line, make.extraction()) for line in lines] == expected
+    assert {article.body for article in stored(reader)} == {"글 1", "글 2"}
+    lines[1] = make.article(2, external_id="1", path="all.jsonl#1", body="고친 글 2")
+    store.begin_run()
+    assert store.save(lines[0], make.extraction()) is UNCHANGED
+    store.save(lines[1], make.extraction())
+    assert "글 1" in {article.body for article in stored(reader)}
+
+
 def test_a_full_text_replaces_an_excerpt_and_stays(make, store, reader) -> None:  # type: ignore[no-untyped-def]
     url = "https://a.kr/1"
     store.save(make.article(body="앞부분…", url=url, excerpt=True, path="b.xlsx#1"), make.extraction())
