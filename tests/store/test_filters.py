@@ -1,5 +1,7 @@
 """Filters, against an oracle that looks at every event."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -232,3 +234,15 @@ def test_reading_never_writes(everything, tmp_path: Path) -> None:  # type: igno
     reader.search("부산", EventFilter())
     reader.check()
     assert Path(reader.path).read_bytes() == before
+
+
+def test_a_question_imports_nothing_heavy(everything) -> None:  # type: ignore[no-untyped-def]
+    reader, _ = everything
+    code = (
+        "import sys\nfrom aipolicy.models import EventFilter\nfrom aipolicy.store import Reader\n"
+        "with Reader(sys.argv[1]) as reader:\n"
+        "    reader.events(EventFilter(regions=('26000',), limit=50))\n"
+        "print([name for name in ('sqlite_utils', 'pandas', 'numpy', 'hashlib') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(reader.path)], capture_output=True, check=True)
+    assert done.stdout == b"[]\n"
