@@ -47,9 +47,10 @@ PLAN_AFTER_RE = re.compile(
 ADNOMINAL_RE = re.compile(
     r"[가-힣]{0,3}?(?:은|된|한|인|힌|던|온|낸|딴|린|른|긴|운|는)\s(?!바\s)|[가-힣]{0,4}\s(?:뒤|후|이후|이래)"
 )
+OBJECT_RE = re.compile(r"[가-힣’'」][을를]\s")
 OBJECT_ENDS = ("을", "를", "에", "로", "서", ")")
 HOLDING_RE = re.compile(
-    r"[^.,]{0,30}?(?:열었|열렸|열린다|열고|열어|연다|여는|개최|갖는|갖고|가졌|마련|치렀|치른|치러|진행|막을|막이|펼쳐|펼쳤|펼친|했다|한다|차리|참석|성황)"
+    r"[^.,]{0,30}?(?:열었|열렸|열린다|열고|열어|연다|여는|개최|갖는|갖고|가졌|마련|치렀|치른|치러|진행|막을|막이|펼쳐|펼쳤|펼친|\s했다|\s한다|차리|참석|성황)"
 )
 # What may close a name: quotation marks, a gloss in brackets.
 CLOSING_RE = re.compile(r"(?:\([^()]{0,40}\)|[’'」』》”\"])*")
@@ -170,6 +171,9 @@ class Clauses:
             return 0.4
         if self._within_name(start, end):
             return 0.3
+        if len(OBJECT_RE.findall(self.text, start, end)) > 1:
+            # The verb has a nearer object than the noun of the trigger.
+            return 0.5
         return 1.25 if end >= self.predicate_at - PREDICATE_REACH else 1.0
 
     def name_factor(self, start: int, end: int) -> float:

@@ -27,7 +27,7 @@ def test_type_of_lead(lead: dict[str, str]) -> None:
 def test_leads_cover_every_type_and_hold_many_traps() -> None:
     wanted = {slug for lead in LEADS for slug in lead["type"].split("|")}
     assert wanted == {kind.slug for kind in program_types()}
-    assert sum(lead["style"] == "trap" for lead in LEADS) * 4 >= len(LEADS)
+    assert sum(lead["style"] == "trap" for lead in LEADS) >= 35
 
 
 @pytest.mark.parametrize(
@@ -54,10 +54,10 @@ def test_main_act_beats_what_stands_round_it(body: str, first: str) -> None:
 
 
 def test_precedence_settles_a_tie() -> None:
-    found = find_types(document("한들시는 3일 AI 위원회 출범식을 열었다. 시는 3일 AI 비전 선포식을 열었다."))
-    assert [candidate.value for candidate in found[:2]] == ["governance", "declaration"]
-    found = find_types(document("한들시는 3일 AI 비전 선포식을 열고 한들대는 3일 AI 포럼을 열었다."))
-    assert [candidate.value for candidate in found[:2]] == ["declaration", "forum"]
+    ceremony = "한들시는 3일 AI 비전 선포식·위원회 출범식을 열었다."
+    assert standing(document(ceremony))[0] == "governance"
+    # Without a tie the last predicate of the sentence decides.
+    assert standing(document("한들시는 3일 AI 비전 선포식을 열고 AI 포럼을 열었다."))[0] == "forum"
 
 
 def test_secondary_types_follow_with_lower_scores() -> None:

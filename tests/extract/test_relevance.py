@@ -7,6 +7,7 @@ from aipolicy.models import Article, Verdict
 from aipolicy.tables.relevance import KEPT, NO_AI, PASSING, rejections
 from aipolicy.text.layout import lay_out
 
+EVENTS = list(csv.DictReader((Path(__file__).parent / "types.csv").open(encoding="utf-8")))
 LEADS = list(csv.DictReader((Path(__file__).parent / "relevance.csv").open(encoding="utf-8")))
 
 
@@ -17,6 +18,17 @@ def verdict(body: str, title: str = "") -> Verdict:
 @pytest.mark.parametrize("lead", LEADS, ids=lambda lead: lead["title"])
 def test_verdict_on_lead(lead: dict[str, str]) -> None:
     assert verdict(lead["body"], lead["title"]).relevant == (lead["relevant"] == "yes")
+
+
+def test_leads_of_events_are_kept() -> None:
+    # Digital business and drones without a word of AI, and an expo of which AI is one branch.
+    unsure = {
+        "공모 3건 뽑혀 국비 95억 확보",
+        "실증단지 조성 위한 드론 배송 실증 시작",
+        "대구서 미래혁신기술박람회 개막",
+    }
+    lost = {lead["title"] for lead in EVENTS if not verdict(lead["body"], lead["title"]).relevant}
+    assert lost <= unsure
 
 
 @pytest.mark.parametrize(

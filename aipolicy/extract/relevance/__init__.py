@@ -3,7 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from aipolicy.extract.relevance.form import is_dated, is_essay, is_speech, is_talk, tells_new_act
+from aipolicy.extract.relevance.form import (
+    is_dated,
+    is_essay,
+    is_speech,
+    is_talk,
+    names_public_body,
+    tells_new_act,
+)
 from aipolicy.extract.relevance.page import Page, Word, mentions, read_page
 from aipolicy.models import BlockKind, Candidate, Document, Verdict
 from aipolicy.tables.relevance import (
@@ -22,19 +29,11 @@ MOST_EVIDENCE = 3
 HEADING_SHARE = {BlockKind.TITLE: 2.0, BlockKind.SUBTITLE: 1.0, BlockKind.CAPTION: 0.3}
 BODY_SHARE = (1.5, 1.0, 0.75)
 LATER_SHARE = 0.4
-DATED_SHARE = 0.75
+DATED_SHARE = 0.35
 SPEECH_SHARE = 0.15
-THEME = 1.5
+THEME = 1.2
 
 TAG_RE = re.compile(r"^\W{0,2}[\[<〈【(]\s?([^\]>〉】)]{1,20})\s?[\]>〉】)]|^([가-힣 ]{2,8})\s?[\]|ㅣ]")
-# A body that acts: a local government, ministry, council or public institution as subject or party.
-PUBLIC_RE = re.compile(
-    r"(?:(?<![가-힣])[가-힣]{2,5}(?:시|군|구)(?<!도시)(?<!동시)(?<!연구)(?<!특구)(?<!지구)(?<!기구)(?<!요구)"
-    r"|(?:경기|강원|충북|충남|전북|전남|경북|경남|충청북|충청남|전라북|전라남|경상북|경상남|제주|특별자치)도"
-    r"|(?:특별자치|광역|특별|특례)시|(?<![가-힣])[시도군구]|(?:시|도|군|구|교육|경찰)청|(?:시|도|군|구)의회"
-    r"|테크노파크|TP|진흥원|공단|공사|재단|장관|대학교|위원회|사업단|도지사|시장|군수|구청장)"
-    r"(?:\([^)]*\))?(?:는|가|와|과|이|은|·|ㆍ|,\s)"
-)
 
 
 def judge(document: Document) -> Verdict:
@@ -88,7 +87,7 @@ def _speaks_for(rejection: Rejection, page: Page) -> tuple[Candidate[str], ...]:
         return ()
     if rejection.unless_certain and any(word.sentence < page.reach for word in page.of("certain")):
         return ()
-    if rejection.unless_public and any(PUBLIC_RE.search(s.text) for s in page.sentences[: page.reach]):
+    if rejection.unless_public and any(names_public_body(s.text) for s in page.sentences[: page.reach]):
         return ()
     return tuple(page.candidate(word, rejection.slug) for word in found[:MOST_EVIDENCE])
 
@@ -101,7 +100,7 @@ def _theme(page: Page, found: Sequence[Word]) -> float:
         share = HEADING_SHARE.get(sentence.kind)
         if share is None:
             share = BODY_SHARE[place] if place < len(BODY_SHARE) else LATER_SHARE
-            share = max(share, DATED_SHARE if is_dated(sentence.text) else 0.0)
+            share += DATED_SHARE if is_dated(sentence.text) else 0.0
         if place >= 0 and is_speech(sentence.text, word.start):
             share = SPEECH_SHARE
         shares[word.sentence] = max(share, shares.get(word.sentence, 0.0))

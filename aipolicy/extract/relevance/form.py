@@ -15,7 +15,7 @@ SHORTEST_ESSAY = 4
 ESSAY_SHARE = 0.2
 TALK_SHARE = 0.45
 BARE_QUOTES = 4
-MUCH_PRAISE = 2
+MANY = 2
 
 # An announcement, not what someone says in quotation marks, nor what a trade or a report holds.
 REPORTED_RE = re.compile(
@@ -31,6 +31,14 @@ DAY_RE = re.compile(r"(?<![\d~])\d{1,2}일(?!째|간)|오늘|이날|내일|내�
 ESSAY_RE = re.compile(
     r"(?:해야|돼야|되어야|어야|아야|말아야)\s(?:한다|할|하지)|(?:(?<!는 )것|때|법|셈|마련)이다\.|때다\."
     r"|않을까|있을까|일까|아닌가|[인는]가\.|겠는가|무엇인가|(?:바란|싶|생각한|아니)다\.$|\?$|우리는|우리가|나는|저는"
+)
+# A body that acts: a local government, ministry, council or public institution as subject or party.
+PUBLIC_RE = re.compile(
+    r"(?:(?<![가-힣])[가-힣]{2,5}(?:시|군|구)(?<!도시)(?<!동시)(?<!연구)(?<!특구)(?<!지구)(?<!기구)(?<!요구)"
+    r"|(?:경기|강원|충북|충남|전북|전남|경북|경남|충청북|충청남|전라북|전라남|경상북|경상남|제주|특별자치)도"
+    r"|(?:특별자치|광역|특별|특례)시|(?<![가-힣])[시도군구]|(?:시|도|군|구|교육|경찰)청|(?:시|도|군|구)의회"
+    r"|테크노파크|TP|진흥원|공단|공사|재단|장관|대학교|위원회|사업단|도지사|시장|군수|구청장)"
+    r"(?:\([^)]*\))?(?:는|가|와|과|이|은|·|ㆍ|,\s)"
 )
 QUOTED_RE = re.compile(r"[“\"][^”\"]*[”\"]")
 
@@ -54,23 +62,36 @@ def is_essay(body: Sequence[Sentence]) -> bool:
 
 
 def tells_new_act(page: Page) -> bool:
-    """Whether the lead announces something, tells an act with its day, or, unless it praises, an act."""
+    """Whether the lead announces something, tells what a public body does on a day, or tells an act.
+
+    An act without a day does not count in a feature or in praise of what has long been there.
+    """
     lead = page.body[:ANCHOR_SENTENCES]
     if any(_is_announced(sentence) for sentence in lead):
         return True
     dated = (s for s in lead if DAY_RE.search(s.text) and not STATE_RE.search(s.text))
-    if any(_tells_act(sentence, heading=False) for sentence in dated):
+    if any(names_public_body(s.text) or _tells_act(s, heading=False) for s in dated):
         return True
-    if len({word.number for word in page.of("praise")}) >= MUCH_PRAISE:
+    if _distinct(page, "praise") >= MANY:
         return False
-    return any(_tells_act(s, heading=True) for s in page.sentences[: page.headings]) or any(
-        _tells_act(s, heading=False) for s in page.body[:LEAD_SENTENCES]
-    )
+    if any(_tells_act(sentence, heading=True) for sentence in page.sentences[: page.headings]):
+        return True
+    opening = () if _distinct(page, "feature") >= MANY else page.body[:LEAD_SENTENCES]
+    return any(_tells_act(sentence, heading=False) for sentence in opening)
+
+
+def _distinct(page: Page, kind: str) -> int:
+    return len({word.number for word in page.of(kind)})
 
 
 def is_dated(text: str) -> bool:
     """Whether a sentence names a day or so of now: 12일, 오늘, 내달, 4월부터."""
     return DAY_RE.search(text) is not None
+
+
+def names_public_body(text: str) -> bool:
+    """Whether a public body stands as subject or party."""
+    return PUBLIC_RE.search(text) is not None
 
 
 def is_speech(text: str, at: int) -> bool:
