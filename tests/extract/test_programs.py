@@ -56,8 +56,9 @@ def test_main_act_beats_what_stands_round_it(body: str, first: str) -> None:
 def test_precedence_settles_a_tie() -> None:
     ceremony = "한들시는 3일 AI 비전 선포식·위원회 출범식을 열었다."
     assert standing(document(ceremony))[0] == "governance"
+    assert standing(document("한들시는 3일 AI 포럼을 열고 AI 비전 선포식을 열었다."))[0] == "declaration"
     # Without a tie the last predicate of the sentence decides.
-    assert standing(document("한들시는 3일 AI 비전 선포식을 열고 AI 포럼을 열었다."))[0] == "forum"
+    assert standing(document("시는 3일 AI 비전 선포식을 열고 한들대는 AI 포럼을 개최했다."))[0] == "forum"
 
 
 def test_secondary_types_follow_with_lower_scores() -> None:
