@@ -93,10 +93,11 @@ def _period(query: EventFilter) -> Clause:
         return Clause("1")
     dated = Clause("e.span >= 0")
     if query.since or query.until:
-        since, until = query.since or _FIRST, query.until or _LAST
-        dated = Clause(
-            "(e.span >= 0 AND e.first_day <= ? AND e.last_day >= ?)", (until.isoformat(), since.isoformat())
-        )
+        # Class by class, so that SQLite reads of each index only what can overlap.
+        touch = "(e.span = ? AND e.first_day BETWEEN ? AND ? AND e.last_day >= ?)"
+        classes = [Clause(touch, (span, *days)) for span, days in _ranges(query, undated=False)]
+        either = _joined(" OR ", classes)
+        dated = replace(either, sql=f"({either.sql})")
     undated = Clause(f"e.span = {UNDATED}")
     if query.undated is Undated.ONLY:
         return undated
