@@ -60,7 +60,8 @@ def find_title(document: Document, program_type: str, table: TypeTable | None = 
     lead = [reading for reading in read if reading.weight >= LEAD_WEIGHT and not reading.heading]
     headings = [reading for reading in read if reading.heading]
     named = (name for reading in (*lead, *headings) for name in _names(reading, index, suffix))
-    phrased = (phrase for reading in lead for phrase in _phrases(reading, index))
+    # A part of an article has no headline of its own, so any noun phrase will do.
+    phrased = (phrase for reading in lead for phrase in _phrases(reading, index, bare=not headings))
     found = next(named, None) or next(phrased, None)
     return found or headline(headings[0].sentence.text if headings else document.article.title, index)
 
@@ -100,8 +101,8 @@ def _ends_in_head(name: str, index: PhraseIndex[str]) -> bool:
     return any(hit.key == "head" and hit.end >= len(name) - 2 for hit in index.find(name))
 
 
-def _phrases(reading: Reading, index: PhraseIndex[str]) -> Iterable[str]:
-    """Noun phrases on AI that end in a word of the type, read leftward from it."""
+def _phrases(reading: Reading, index: PhraseIndex[str], *, bare: bool) -> Iterable[str]:
+    """Noun phrases that end in a word of the type, read leftward; unless `bare`, such as speak of AI."""
     text = reading.sentence.text
     clauses = clauses_of(text, heading=False)
     for hit in index.find(text):
@@ -111,7 +112,9 @@ def _phrases(reading: Reading, index: PhraseIndex[str]) -> Iterable[str]:
         if clauses.set_aside(hit.start, hit.end):
             continue
         phrase = _leftward(text, hit.end)
-        if SHORTEST_PHRASE <= len(phrase) <= LONGEST_PHRASE and " " in phrase and AI_RE.search(phrase):
+        if not SHORTEST_PHRASE <= len(phrase) <= LONGEST_PHRASE or " " not in phrase:
+            continue
+        if bare or AI_RE.search(phrase):
             yield phrase
 
 
