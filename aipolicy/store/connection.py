@@ -12,6 +12,7 @@ from aipolicy.store.trouble import explained
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_CANNOT_WRITE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 # Seconds to wait for another writer: a batch of an ingest takes well under one.
 BUSY_SECONDS = 30.0
 # SQLite's own two megabytes are read over and over when a million events are counted.
@@ -88,12 +89,13 @@ def _connect_read_only(path: Path) -> sqlite3.Connection:
     try:
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
         connection.close()
         # On a read-only disk SQLite cannot make the files it shares between processes. Without a
         # journal left beside it, the file alone is the whole store.
         journal = Path(f"{path}-wal")
-        if path.is_dir() or (journal.exists() and journal.stat().st_size):
+        whole = not (journal.exists() and journal.stat().st_size)
+        if error.sqlite_errorcode & 0xFF not in _CANNOT_WRITE or path.is_dir() or not whole:
             raise
         connection = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None)
     return connection

@@ -177,6 +177,16 @@ class Reader:
         with explained(self.path):
             return list(searching.search(self._connection, words, wanted, limit))
 
+    def organizer_names(self) -> tuple[str, ...]:
+        """The canonical names of all bodies named in events, in alphabetical order."""
+        # From each name straight to the next, past all events of the one.
+        rows = self._rows(
+            "WITH RECURSIVE names (name) AS (SELECT min(name) FROM event_organizers UNION ALL"
+            " SELECT (SELECT min(o.name) FROM event_organizers AS o WHERE o.name > names.name) FROM names"
+            " WHERE names.name IS NOT NULL) SELECT name FROM names WHERE name IS NOT NULL"
+        )
+        return tuple(name for (name,) in rows)
+
     def last_run(self) -> int | None:
         """The number of the latest ingest run; None before the first."""
         found = self._value("SELECT max(pk) FROM runs WHERE finished_at IS NOT NULL")
@@ -196,11 +206,11 @@ class Reader:
         with explained(self.path):
             return upkeep.check(self._connection)
 
-    def backup(self, path: Path | str, *, overwrite: bool = False) -> None:
-        """Copies the store to `path`. Raises StoreError if a file is there, unless told to overwrite."""
+    def backup(self, path: Path | str) -> None:
+        """Copies the store to `path`. Raises StoreError if something is there, or it cannot be written."""
         from aipolicy.store import upkeep
 
-        upkeep.backup(self._connection, Path(path), overwrite=overwrite)
+        upkeep.backup(self._connection, Path(path))
 
     def _keys(self, wanted: EventFilter) -> tuple[list[int], list[int]]:
         """Keys of the events that match, oldest first: of the dated and of the undated."""

@@ -108,9 +108,9 @@ def _unfindable(connection: sqlite3.Connection) -> list[str]:
     return troubles
 
 
-def backup(connection: sqlite3.Connection, path: Path, *, overwrite: bool) -> None:
+def backup(connection: sqlite3.Connection, path: Path) -> None:
     """A copy of the whole store at `path`, which appears there only once it is complete."""
-    if path.exists() and not overwrite:
+    if path.exists():
         raise StoreError(f"{path} exists already", hint="name another file, or remove it first")
     part = path.with_name(f"{path.name}.part")
     try:

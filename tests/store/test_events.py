@@ -109,6 +109,15 @@ def test_short_ids(make, store, reader) -> None:  # type: ignore[no-untyped-def]
             reader.article(wrong)
 
 
+def test_names_of_bodies(make, store, reader) -> None:  # type: ignore[no-untyped-def]
+    assert reader.organizer_names() == ()
+    for number, bodies in enumerate((("나", "가"), ("나",), ("다",), ())):
+        store.save(
+            make.article(number), make.extraction(make.facts(f"2025-01-0{number + 1}", organizers=bodies))
+        )
+    assert reader.organizer_names() == ("가", "나", "다")
+
+
 def test_runs_tell_what_they_added_or_changed(make, store, reader) -> None:  # type: ignore[no-untyped-def]
     one = store.begin_run()
     store.save(make.article(1), make.extraction(make.facts()))

@@ -69,15 +69,12 @@ def test_backup_copies_everything(filled, reader, tmp_path: Path) -> None:  # ty
     assert not copy.with_name("copy.db.part").exists()
 
 
-def test_backup_does_not_overwrite_unless_told(filled, reader, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_backup_does_not_overwrite(filled, reader, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     copy = tmp_path / "copy.db"
     copy.write_text("mine")
     with pytest.raises(StoreError, match="exists already"):
         reader.backup(copy)
     assert copy.read_text() == "mine"
-    reader.backup(copy, overwrite=True)
-    with Reader(copy) as copied:
-        assert copied.check() == ()
 
 
 def test_backup_where_nothing_can_be_written(filled, reader, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
