@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from aipolicy.extract.dates import DateFinding
-from aipolicy.models import Basis, Candidate, Confidence, OrganizerRef, OrganizerRole, RegionRef
+from aipolicy.models import ORGANIZING, Basis, Candidate, Confidence, OrganizerRef, RegionRef
 from aipolicy.tables.load import toml_table
 
-ORGANIZING = (OrganizerRole.HOST, OrganizerRole.ORGANIZER, OrganizerRole.PARTNER)
 CLEAR_TYPE = 0.6
 NEAR = 0.7
 FURTHER = "further event"
