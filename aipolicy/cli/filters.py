@@ -112,7 +112,7 @@ def _organizers(names: Sequence[str] | None, reader: "Reader") -> tuple[str, ...
         return ()
     from aipolicy.tables.organizations import canonical_names
 
-    stored = [body for each in reader.tally(EventFilter(), "organizer") if (body := each.keys[0])]
+    stored = reader.organizer_names()
     found = [canonical_names(name) or [body for body in stored if name in body] or [name] for name in names]
     return _unique(body for bodies in found for body in bodies)
 
