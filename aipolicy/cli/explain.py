@@ -87,9 +87,10 @@ def findings(text: str, published: date | None, labels: Labels) -> Iterator[Find
     document = lay_out(Article(title="", body=body, path="-", published=published))
     types = find_types(document)
     main = next((each.value for each in types if each.rejected is None), None)
-    bodies = find_organizers(document, program_type=main)
+    regions = find_regions(document)
+    bodies = find_organizers(document, program_type=main, regions=regions)
     yield from map(_date, find_dates(body, published))
-    yield from (_finding("region", each, each.value.code, each.value.name) for each in find_regions(document))
+    yield from (_finding("region", each, each.value.code, each.value.name) for each in regions)
     yield from (
         _finding("organizer", each, each.value.name, labels(f"role.{each.value.role}")) for each in bodies
     )

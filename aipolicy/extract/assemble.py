@@ -73,20 +73,25 @@ def read(article: Article) -> tuple[Verdict, tuple[Findings, ...]]:
     main = find(document) if verdict.relevant else None
     if main is None:
         return (Verdict(False, NO_ACT) if verdict.relevant else verdict), ()
-    further = (find(part, further=True) for part in further_acts(document, main.dates))
+    further = (find(part, main) for part in further_acts(document, main.dates))
     return verdict, (main, *(findings for findings in further if findings))
 
 
-def find(document: Document, *, further: bool = False) -> Findings | None:
-    """What the document says of its event; None where no words speak for any type of act."""
+def find(document: Document, main: Findings | None = None) -> Findings | None:
+    """What the document says of its event; None where no words speak for any type of act.
+
+    `main` are the findings of the article's main event where this is a further one: if it names
+    nobody, those that act there act here too.
+    """
     types = find_types(document)
     if not types or types[0].rejected:
         return None
     dates = event_dates(document, program_type=types[0].value)
-    bodies = find_organizers(document, program_type=types[0].value)
     words = find_regions(document)
-    places = event_regions(document, words, bodies, dates.date.start or dates.date.end)
-    return Findings(document, types, dates, bodies, words, places, find_figures(document), further)
+    bodies = find_organizers(document, program_type=types[0].value, regions=words)
+    acting = bodies if main is None or any(each.rejected is None for each in bodies) else main.bodies
+    places = event_regions(document, words, acting, dates.date.start or dates.date.end)
+    return Findings(document, types, dates, bodies, words, places, find_figures(document), main is not None)
 
 
 def compose(found: Findings, main: EventFacts | None = None) -> EventFacts:

@@ -1,14 +1,12 @@
 """Which body a name stands for on this page: homonyms, divisions of other times, 시는 and 도는."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import Any
 
 from aipolicy.extract.organizers.lexicon import How, Name
-from aipolicy.models import BlockKind, Document
+from aipolicy.models import Candidate, Document, RegionRef, Sentence
 from aipolicy.tables.organizations import (
     GOVERNMENTS,
     NATIONAL_REGION,
@@ -16,50 +14,53 @@ from aipolicy.tables.organizations import (
     by_form,
     governments,
 )
-from aipolicy.tables.regions import region, region_forms, same_place, sido_of
+from aipolicy.tables.regions import region, same_place, sido_of
 
 # A page without a date is read by the map before the latest change: its codes lead on to today's,
 # while today's 전남광주통합특별시 does not lead back to one of its two parts.
 UNDATED = date(2026, 6, 30)
-WEATHER = "℃"
-HANGUL_RE = re.compile("[가-힣]{2,}")
 LEVELS = "시도군구"
-WEIGHTS = {BlockKind.CHROME: 1, BlockKind.TEASER: 0}
-OWN_WEIGHT = 5
+HOMONYM = "homonym"
 
 
 class Context:
-    """What one page tells of the bodies it names: `names` are all of its title and text, in order."""
+    """What one page tells of the bodies it names.
 
-    def __init__(self, document: Document, names: Sequence[Name]) -> None:
-        self._document = document
+    `names` are all of its title and text, in order; `regions` its region words, which settle homonyms.
+    """
+
+    def __init__(
+        self, document: Document, names: Sequence[Name], regions: Sequence[Candidate[RegionRef]]
+    ) -> None:
         self._names = names
+        self._regions = regions
         self._day = document.article.published or UNDATED
+        self._words: dict[tuple[str, int], Candidate[RegionRef]] | None = None
         self._votes: Counter[str] | None = None
         self._acting: dict[str, Organization] = {}
         self._spelt_out = {n.text.rsplit(" ", 1)[-1]: n for n in names if " " in n.text and _is_government(n)}
 
-    def resolve(self, name: Name, *, acts: bool) -> Organization | None:
-        """The body a name stands for; None for an anaphor without antecedent.
+    def resolve(self, name: Name, sentence: Sentence, *, acts: bool) -> Organization | None:
+        """The body a name in a sentence stands for; None for an anaphor without antecedent.
 
         To be called in reading order: 시는 means the city that acted last (`acts`), else the first
         one named. A homonym that nothing settles keeps the name of the text and has no region.
         """
         if name.how == How.ANAPHOR:
             return self._antecedent(name.text)
-        body = self._chosen(name)
+        body = self._chosen(name, sentence)
         level = body.name[-1] if body.kind in GOVERNMENTS else body.kind
         if acts or level not in self._acting:
             self._acting[level] = body
         return body
 
-    def _chosen(self, name: Name) -> Organization:
+    def _chosen(self, name: Name, sentence: Sentence) -> Organization:
         if len(name.bodies) == 1:
             return self._contemporary(name.bodies[0])
         groups: dict[str, list[Organization]] = {}
         for body in name.bodies:
             groups.setdefault(same_place(body.region or NATIONAL_REGION)[-1], []).append(body)
-        place = next(iter(groups)) if len(groups) == 1 else self._place(name, groups)
+        place = next(iter(groups)) if len(groups) == 1 else self._place(name, sentence, groups)
         if place is None:
             return Organization(name.text, name.bodies[0].kind, None)
         versions = groups[place]
@@ -72,14 +73,19 @@ class Context:
         codes = [code for code in same_place(body.region) if region(code).valid_on(self._day)]
         return governments()[codes[0]] if codes else body
 
-    def _place(self, name: Name, groups: dict[str, list[Organization]]) -> str | None:
-        """The place of a homonym: as spelt out elsewhere on the page, else where the page is at home."""
+    def _place(self, name: Name, sentence: Sentence, groups: dict[str, list[Organization]]) -> str | None:
+        """The place of a homonym: as spelt out elsewhere, as the region word here, else where the page is."""
         spelt = self._spelt_out.get(name.text)
         if (
             spelt is not None
             and len(places := {same_place(b.region or NATIONAL_REGION)[-1] for b in spelt.bodies}) == 1
         ):
             return places.pop()
+        word = self._word(name, sentence)
+        if word is not None:
+            place = same_place(word.value.code)[-1]
+            if word.rejected == HOMONYM or place in groups:
+                return place if word.rejected != HOMONYM else None
         alive = [place for place, bodies in groups.items() if any(_valid(body, self._day) for body in bodies)]
         votes = self._province_votes()
         ranked = sorted(alive or groups, key=lambda place: -votes[_province(place)])
@@ -87,16 +93,19 @@ class Context:
             return ranked[0]
         return next((place for place in ranked if region(place).level == "sido"), None)
 
+    def _word(self, name: Name, sentence: Sentence) -> Candidate[RegionRef] | None:
+        """The region word with which a name begins."""
+        if self._words is None:
+            self._words = {(c.span.part, c.span.start): c for c in self._regions}
+        return self._words.get((sentence.span.part, sentence.span.start + name.start))
+
     def _province_votes(self) -> Counter[str]:
-        """How much speaks for each 시도: its places and bodies named, the page's furniture least."""
+        """How much the region words speak for each 시도."""
         if self._votes is None:
             self._votes = Counter()
-            for sentence in self._document.sentences:
-                weight = WEIGHTS.get(sentence.kind, OWN_WEIGHT)
-                for province in _provinces(sentence.text) if weight and WEATHER not in sentence.text else ():
-                    self._votes[province] += weight
-            self._votes.update(_provinces(self._document.article.outlet or ""))
-            self._votes.update(_seats(self._names))
+            for word in self._regions:
+                if word.rejected != HOMONYM:
+                    self._votes[_province(word.value.code)] += word.score
         return self._votes
 
     def _antecedent(self, word: str) -> Organization | None:
@@ -125,31 +134,3 @@ def _province(place: str) -> str:
     while region(code).successors:
         code = region(code).successors[0]
     return code
-
-
-def _seats(names: Iterable[Name]) -> Iterator[str]:
-    """The 시도 in which the page's other bodies sit."""
-    for name in names:
-        seat = name.bodies[0].region if len(name.bodies) == 1 and not _is_government(name) else None
-        if seat is not None and seat != NATIONAL_REGION:
-            yield _province(seat)
-
-
-@cache
-def _places() -> tuple[Any, tuple[str | None, ...]]:
-    """An automaton of place names with the 시도 of each; None for one that lies in several."""
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
-    forms = {text: {_province(place) for place in form.places} for text, form in region_forms().items()}
-    korean = {text: found for text, found in forms.items() if HANGUL_RE.fullmatch(text)}
-    automaton = AhoCorasick(list(korean), matchkind=MatchKind.LeftmostLongest)
-    return automaton, tuple(next(iter(found)) if len(found) == 1 else None for found in korean.values())
-
-
-def _provinces(text: str) -> Iterator[str]:
-    """The 시도 of each place named in a text that lies in one only."""
-    automaton, provinces = _places()
-    for pattern, start, _ in automaton.find_matches_as_indexes(text):
-        province = provinces[pattern]
-        if province is not None and not (start and text[start - 1].isalnum()):
-            yield province

@@ -1,5 +1,7 @@
 """The bodies of a page and their roles in its event."""
 
+from collections.abc import Sequence
+
 from aipolicy.extract.organizers.aside import aside
 from aipolicy.extract.organizers.chosen import consortium, councils, winners
 from aipolicy.extract.organizers.lead import anyone, headline, lead, owners
@@ -7,7 +9,7 @@ from aipolicy.extract.organizers.lexicon import How
 from aipolicy.extract.organizers.page import Finding, Page
 from aipolicy.extract.organizers.parties import parties
 from aipolicy.extract.organizers.roles import stated
-from aipolicy.models import Candidate, Document, OrganizerRef, OrganizerRole, Span
+from aipolicy.models import Candidate, Document, OrganizerRef, OrganizerRole, RegionRef, Span
 from aipolicy.tables.organizations import GOVERNMENTS
 
 AGREEMENTS = ("mou", "investment")
@@ -18,13 +20,16 @@ COUNCIL_RULES = ("council", "ordinance")
 ORGANIZING = (OrganizerRole.HOST, OrganizerRole.ORGANIZER, OrganizerRole.PARTNER)
 
 
-def find_organizers(document: Document, *, program_type: str | None) -> tuple[Candidate[OrganizerRef], ...]:
+def find_organizers(
+    document: Document, *, program_type: str | None, regions: Sequence[Candidate[RegionRef]] = ()
+) -> tuple[Candidate[OrganizerRef], ...]:
     """Bodies named on the page: those that hold, run or sign the event, then others, then rejected ones.
 
     `program_type` is the slug of the event's type, which decides whether parties of an agreement
-    and winners of a selection count as its organizers; None where it is unknown.
+    and winners of a selection count as its organizers; None where it is unknown. `regions` are the
+    document's region words (`find_regions`): they settle which 광주 or 중구 a body is of.
     """
-    page = Page(document, program_type)
+    page = Page(document, program_type, regions)
     best: dict[str, Finding] = {}
     for finding in (*_organizing(page), *aside(page)):
         old = best.get(finding.body.name)

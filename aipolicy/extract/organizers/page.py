@@ -1,13 +1,13 @@
 """A page as the rules read it: its sentences with their phrases, and the bodies its names stand for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from aipolicy.extract.organizers.context import Context
 from aipolicy.extract.organizers.lexicon import Name
 from aipolicy.extract.organizers.names import find_names
 from aipolicy.extract.organizers.phrases import Phrase, Tail, find_phrases
-from aipolicy.models import BlockKind, Document, OrganizerRole, Sentence
+from aipolicy.models import BlockKind, Candidate, Document, OrganizerRole, RegionRef, Sentence
 from aipolicy.tables.organizations import Organization
 
 READ = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.BODY)
@@ -40,26 +40,30 @@ class Finding(NamedTuple):
 class Page:
     """Titles and body of a document, read once; `type` is the slug of the event's type."""
 
-    def __init__(self, document: Document, program_type: str | None) -> None:
+    def __init__(
+        self, document: Document, program_type: str | None, regions: Sequence[Candidate[RegionRef]] = ()
+    ) -> None:
         self.document = document
         self.type = program_type
         readings = [_read(sentence) for sentence in document.sentences if sentence.kind in READ]
         self.titles = tuple(r for r in readings if r.sentence.kind != BlockKind.BODY)
         self.body = tuple(r for r in readings if r.sentence.kind == BlockKind.BODY)
         names = [name for reading in readings for phrase in reading.phrases for name in phrase.names]
-        self._context = Context(document, names)
+        self._context = Context(document, names, regions)
         self._bodies: dict[tuple[int, int], Organization | None] = {}
         for reading in readings:
             for phrase in reading.phrases:
                 for name in phrase.names:
                     acting = phrase.tail == Tail.SUBJECT and not phrase.official
-                    self._bodies[_key(reading, name)] = self._context.resolve(name, acts=acting)
+                    self._bodies[_key(reading, name)] = self._context.resolve(
+                        name, reading.sentence, acts=acting
+                    )
 
     def body_of(self, reading: Reading, name: Name) -> Organization | None:
         """The body a name stands for; None for an anaphor without antecedent."""
         key = _key(reading, name)
         if key not in self._bodies:
-            self._bodies[key] = self._context.resolve(name, acts=False)
+            self._bodies[key] = self._context.resolve(name, reading.sentence, acts=False)
         return self._bodies[key]
 
     def findings(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from aipolicy.extract.organizers import find_organizers
+from aipolicy.extract.regions import find_regions
 from aipolicy.models import Article, OrganizerRole
 from aipolicy.text.layout import lay_out
 
@@ -17,7 +18,8 @@ PUBLISHED = date(2025, 11, 20)
 def roles(row: dict[str, str]) -> dict[str, OrganizerRole]:
     """Standing bodies of a case with their roles."""
     article = Article(title=row["title"], body=row["body"], path="case.txt", published=PUBLISHED)
-    found = find_organizers(lay_out(article), program_type=row["type"])
+    document = lay_out(article)
+    found = find_organizers(document, program_type=row["type"], regions=find_regions(document))
     return {candidate.value.name: candidate.value.role for candidate in found if candidate.rejected is None}
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from aipolicy.extract.organizers import find_organizers
+from aipolicy.extract.regions import find_regions
 from aipolicy.models import Article, Candidate, OrganizerRef, Part
 from aipolicy.text.layout import lay_out
 
@@ -20,7 +21,9 @@ BODY = """\
 
 def found(title: str, body: str, *, published: date | None = None) -> dict[str, Candidate[OrganizerRef]]:
     article = Article(title=title, body=body, path="a.txt", published=published)
-    return {c.value.name: c for c in find_organizers(lay_out(article), program_type="expo")}
+    document = lay_out(article)
+    candidates = find_organizers(document, program_type="expo", regions=find_regions(document))
+    return {c.value.name: c for c in candidates}
 
 
 def test_spans_point_at_the_words() -> None:
