@@ -13,7 +13,6 @@ from aipolicy.models import (
     DateRange,
     EventDate,
     EventFacts,
-    Field,
     OrganizerRef,
     OrganizerRole,
     Part,
@@ -140,8 +139,3 @@ def decode_candidates(text: str) -> tuple[Candidate[str], ...]:
         Candidate(value, Span(Part(part), start, end), words, rule, score, rejected)
         for value, part, start, end, words, rule, score, rejected in json.loads(text)
     )
-
-
-def field_of(text: str) -> Field:
-    """The field named by a column."""
-    return Field(text)
