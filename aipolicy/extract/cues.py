@@ -17,6 +17,7 @@ from aipolicy.text.tense import NIEUN, final_consonant
 MOST_SENTENCES = 10
 MOST_LETTERS = 650
 HEADING_WEIGHTS = {BlockKind.TITLE: 0.8, BlockKind.SUBTITLE: 0.4, BlockKind.CAPTION: 0.35}
+HEADINGS = (BlockKind.TITLE, BlockKind.SUBTITLE)
 BODY_WEIGHTS = (1.0, 0.85, 0.6, 0.4, 0.3)
 LATER_WEIGHT = 0.2
 ANNOUNCING_WEIGHT = 0.35
@@ -68,46 +69,6 @@ HEADING_END_RE = re.compile(
 REPORTING_RE = re.compile(
     r"고\s(?:[가-힣 ]{0,15}[이가은는]\s)?(?:지난\s)?(?:\d{1,2}일\s)?(?:밝혔|전했|알렸|설명했|발표했|말했)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A sentence to read for acts; `weight` is what its place makes of it, about 0.2 to 1.35."""
-
-    sentence: Sentence
-    weight: float
-    heading: bool
-
-
-def readings(document: Document) -> list[Reading]:
-    """The title, subtitles, captions and the first sentences of the body, each once, with weights."""
-    found: list[Reading] = []
-    seen: set[str] = set()
-    bodies = letters = 0
-    for sentence in document.sentences:
-        if sentence.text in seen:
-            continue
-        weight = HEADING_WEIGHTS.get(sentence.kind)
-        if weight is None:
-            if sentence.kind != BlockKind.BODY or (bodies >= MOST_SENTENCES and letters > MOST_LETTERS):
-                continue
-            weight = _body_weight(sentence.text, bodies)
-            bodies += 1
-            letters += len(sentence.text)
-        seen.add(sentence.text)
-        found.append(Reading(sentence, weight, sentence.kind in (BlockKind.TITLE, BlockKind.SUBTITLE)))
-    return found
-
-
-def _body_weight(text: str, number: int) -> float:
-    weight = BODY_WEIGHTS[number] if number < len(BODY_WEIGHTS) else LATER_WEIGHT
-    return weight + (ANNOUNCING_WEIGHT if ANNOUNCING_RE.search(text) else 0.0)
-
-
-@lru_cache(maxsize=512)
-def clauses_of(text: str, *, heading: bool) -> "Clauses":
-    """The parts of a sentence; kept for a while, since several extractors ask for the same ones."""
-    return Clauses(text, heading=heading)
 
 
 class Clauses:
@@ -213,6 +174,65 @@ class Clauses:
                 tail = TAIL_RE.sub("", self.text[end:right])
                 return len(tail) > 2 or bool(COMPOUND_RE.match(self.text, right + 1))
         return False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence to read for acts, with its parts; `weight` is what its place makes of it, 0.2 to 1.35."""
+
+    sentence: Sentence
+    weight: float
+    heading: bool
+    clauses: Clauses
+
+
+class _Same:
+    """Sentences compared by identity: the several extractors of one document share its readings."""
+
+    __slots__ = ("sentences",)
+
+    def __init__(self, sentences: tuple[Sentence, ...]) -> None:
+        self.sentences = sentences
+
+    def __hash__(self) -> int:
+        return id(self.sentences)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.sentences is other.sentences
+
+
+def readings(document: Document) -> tuple[Reading, ...]:
+    """The title, subtitles, captions and the first sentences of the body, each once, with weights."""
+    return _readings(_Same(document.sentences))
+
+
+@lru_cache(maxsize=4)
+def _readings(same: _Same) -> tuple[Reading, ...]:
+    found: list[Reading] = []
+    seen: set[str] = set()
+    bodies = letters = 0
+    for sentence in same.sentences:
+        text, kind = sentence.text, sentence.kind
+        weight = HEADING_WEIGHTS.get(kind)
+        if weight is None and (
+            kind != BlockKind.BODY or (bodies >= MOST_SENTENCES and letters > MOST_LETTERS)
+        ):
+            continue
+        if text in seen:
+            continue
+        seen.add(text)
+        if weight is None:
+            weight = _body_weight(text, bodies)
+            bodies += 1
+            letters += len(text)
+        heading = kind in HEADINGS
+        found.append(Reading(sentence, weight, heading, Clauses(text, heading=heading)))
+    return tuple(found)
+
+
+def _body_weight(text: str, number: int) -> float:
+    weight = BODY_WEIGHTS[number] if number < len(BODY_WEIGHTS) else LATER_WEIGHT
+    return weight + (ANNOUNCING_WEIGHT if ANNOUNCING_RE.search(text) else 0.0)
 
 
 def _background(text: str) -> tuple[tuple[int, int], ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from aipolicy.extract.cues import Clauses, Reading, clauses_of, readings
+from aipolicy.extract.cues import Clauses, Reading, readings
 from aipolicy.models import Candidate, Document, Sentence, Span, Tense
 from aipolicy.tables.programs import TypeTable, built_in, stages
 from aipolicy.text.clauses import Clause, clauses
@@ -18,6 +18,8 @@ REPEAT_WEIGHT = 0.4
 TIE = 0.92
 HALF = 0.8
 ASIDE_WEIGHT = 0.1
+# Undated sentences far down tell no act.
+LEAST_WEIGHT = 0.25
 ORDINANCE = "조례"
 
 
@@ -53,7 +55,8 @@ def find_types(document: Document, table: TypeTable | None = None) -> tuple[Cand
     Types that only background, speech or an enumeration speak for stand last, with `rejected`.
     """
     table = table or built_in()
-    signs = [sign for reading in readings(document) for sign in _signs(reading, table)]
+    read = (reading for reading in readings(document) if reading.weight >= LEAST_WEIGHT)
+    signs = [sign for reading in read for sign in _signs(reading, table)]
     by_type: dict[str, list[_Sign]] = defaultdict(list)
     for sign in signs:
         by_type[sign.slug].append(sign)
@@ -78,7 +81,7 @@ def find_stage(document: Document) -> Candidate[str] | None:
         if ORDINANCE not in reading.sentence.text:
             continue
         listed = clauses(reading.sentence.text)
-        parts = clauses_of(reading.sentence.text, heading=reading.heading)
+        parts = reading.clauses
         for match in _stage_index().find(reading.sentence.text):
             if parts.set_aside(match.start, match.end):
                 continue
@@ -122,7 +125,7 @@ def _signs(reading: Reading, table: TypeTable) -> list[_Sign]:
     for match in matches:
         if match.key.kind == "never":
             barred[match.key.slug].append((match.start, match.end))
-    parts = clauses_of(text, heading=reading.heading)
+    parts = reading.clauses
     best: dict[str, _Sign] = {}
     for match in matches:
         slug, kind = match.key

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from aipolicy.extract.cues import Reading, clauses_of, readings
+from aipolicy.extract.cues import Reading, readings
 from aipolicy.models import Document
 from aipolicy.tables.programs import TypeTable, built_in
 from aipolicy.text.phrases import PhraseIndex
@@ -80,7 +80,7 @@ def headline(text: str, index: PhraseIndex[str]) -> str:
 def _names(reading: Reading, index: PhraseIndex[str], suffix: str) -> Iterable[str]:
     """Quoted names of events of the type, with the noun that follows where it is part of the name."""
     text = reading.sentence.text
-    clauses = clauses_of(text, heading=reading.heading)
+    clauses = reading.clauses
     for left, right, speech in clauses.quoted:
         name = text[left:right].strip()
         if speech or not SHORTEST_NAME <= len(name) <= LONGEST_NAME or clauses.set_aside(left, right):
@@ -104,7 +104,7 @@ def _ends_in_head(name: str, index: PhraseIndex[str]) -> bool:
 def _phrases(reading: Reading, index: PhraseIndex[str], *, bare: bool) -> Iterable[str]:
     """Noun phrases that end in a word of the type, read leftward; unless `bare`, such as speak of AI."""
     text = reading.sentence.text
-    clauses = clauses_of(text, heading=False)
+    clauses = reading.clauses
     for hit in index.find(text):
         rest = text[hit.end : hit.end + 1]
         if hit.key != "head" or (rest.isalpha() and not PARTICLES_RE.match(rest)):

@@ -1,6 +1,7 @@
 """What an event is about: any number of topics, each with the words that speak for it."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -13,11 +14,19 @@ from aipolicy.text.phrases import PhraseIndex
 ENOUGH = 0.8
 SHARE_OF_BEST = 0.3
 HALF = 1.0
+LEAST_WEIGHT = 0.25
 
 
 class _Key(NamedTuple):
     slug: str
     never: bool
+
+
+class _Mention(NamedTuple):
+    weight: float
+    sentence: Sentence
+    start: int
+    end: int
 
 
 @cache
@@ -33,34 +42,36 @@ def _index() -> PhraseIndex[_Key]:
 def find_topics(document: Document) -> tuple[Candidate[str], ...]:
     """Slugs of topics, the main one first, with the words of their weightiest mention and a score in 0..1."""
     scores: dict[str, float] = defaultdict(float)
-    best: dict[str, tuple[float, Candidate[str]]] = {}
+    best: dict[str, _Mention] = {}
     for reading in readings(document):
-        for slug, found in _mentions(reading.sentence).items():
+        if reading.weight < LEAST_WEIGHT:
+            continue
+        for slug, start, end in _mentions(reading.sentence.text):
             scores[slug] += reading.weight
-            if slug not in best or reading.weight > best[slug][0]:
-                best[slug] = (reading.weight, found)
+            if slug not in best or reading.weight > best[slug].weight:
+                best[slug] = _Mention(reading.weight, reading.sentence, start, end)
     least = max(ENOUGH, SHARE_OF_BEST * max(scores.values(), default=0.0))
-    ranked = sorted(
-        (slug for slug in scores if scores[slug] >= least), key=lambda slug: (-scores[slug], slug)
-    )
-    return tuple(_scored(best[slug][1], scores[slug]) for slug in ranked)
+    enough = (slug for slug in scores if scores[slug] >= least)
+    ranked = sorted(enough, key=lambda slug: (-scores[slug], slug))
+    return tuple(_candidate(slug, best[slug], scores[slug]) for slug in ranked)
 
 
-def _mentions(sentence: Sentence) -> dict[str, Candidate[str]]:
-    """The first mention of each topic in a sentence."""
-    matches = _index().find(sentence.text)
+def _mentions(text: str) -> Iterator[tuple[str, int, int]]:
+    """The first mention of each topic in a sentence: slug and range."""
+    matches = _index().find(text)
     barred = [match for match in matches if match.key.never]
-    found: dict[str, Candidate[str]] = {}
+    seen: set[str] = set()
     for start, end, key in matches:
-        if key.never or key.slug in found:
+        if key.never or key.slug in seen:
             continue
         if any(bar.key.slug == key.slug and bar.start <= start and end <= bar.end for bar in barred):
             continue
-        place = sentence.span
-        span = Span(place.part, place.start + start, place.start + end)
-        found[key.slug] = Candidate(key.slug, span, sentence.text[start:end], "topic")
-    return found
+        seen.add(key.slug)
+        yield key.slug, start, end
 
 
-def _scored(found: Candidate[str], score: float) -> Candidate[str]:
-    return Candidate(found.value, found.span, found.text, found.rule, round(score / (score + HALF), 3))
+def _candidate(slug: str, mention: _Mention, score: float) -> Candidate[str]:
+    place = mention.sentence.span
+    span = Span(place.part, place.start + mention.start, place.start + mention.end)
+    text = mention.sentence.text[mention.start : mention.end]
+    return Candidate(slug, span, text, "topic", round(score / (score + HALF), 3))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from aipolicy.extract.cues import Reading, clauses_of
+from aipolicy.extract.cues import Reading
 from aipolicy.models import Candidate, Span
 from aipolicy.tables.figures import alternatives
 
@@ -25,7 +25,7 @@ def _numbers(reading: Reading) -> Iterable[Candidate[int]]:
     text = reading.sentence.text
     if "명" not in text:
         return
-    clauses = clauses_of(text, heading=reading.heading)
+    clauses = reading.clauses
     for match in PEOPLE_RE.finditer(text):
         before = text[max(0, match.start() - REACH_BEFORE) : match.start()]
         after = text[match.end() : match.end() + REACH_AFTER]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from aipolicy.extract.cues import Clauses, Reading, clauses_of
+from aipolicy.extract.cues import Clauses, Reading
 from aipolicy.models import BudgetParts, Candidate, Span
 from aipolicy.tables.figures import alternatives
 
@@ -105,7 +105,7 @@ def _amounts(reading: Reading) -> Iterable[Candidate[int]]:
     text = reading.sentence.text
     if "억" not in text and "조" not in text and "만" not in text:
         return
-    clauses = clauses_of(text, heading=reading.heading)
+    clauses = reading.clauses
     for match in AMOUNT_RE.finditer(text):
         before = text[max(0, match.start() - REACH_BEFORE) : match.start()]
         after = text[match.end() : match.end() + REACH_AFTER]

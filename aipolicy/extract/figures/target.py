@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from aipolicy.extract.cues import Reading, clauses_of
+from aipolicy.extract.cues import Reading
 from aipolicy.models import Candidate, Span
 from aipolicy.tables.targets import target_marks, targets
 from aipolicy.text.phrases import PhraseIndex
@@ -25,7 +25,7 @@ def find_targets(read: Sequence[Reading]) -> tuple[Candidate[str], ...]:
         if reading.weight < LEAST_WEIGHT:
             continue
         text = reading.sentence.text
-        parts = clauses_of(text, heading=reading.heading)
+        parts = reading.clauses
         for match in _index().find(text):
             if (
                 match.key in found

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from aipolicy.extract.cues import Reading, clauses_of
+from aipolicy.extract.cues import Reading
 from aipolicy.models import BlockKind, Candidate, Span
 from aipolicy.tables.figures import alternatives
 
@@ -51,9 +51,11 @@ def _places(reading: Reading) -> Iterable[Candidate[str]]:
         return
     if reading.weight < (LEAST_CAPTION if reading.sentence.kind == BlockKind.CAPTION else LEAST_WEIGHT):
         return
+    if PLACE_MARK_RE.search(text) is None:
+        return
     # Brackets are blanked out so that the name before them stands right before its particle.
     blank = BRACKET_RE.sub(lambda match: "\u00a0" * len(match[0]), text)
-    clauses = clauses_of(text, heading=False)
+    clauses = reading.clauses
     for mark in PLACE_MARK_RE.finditer(blank):
         end = len(blank[: mark.start()].rstrip("\u00a0"))
         start = _start(blank, end)

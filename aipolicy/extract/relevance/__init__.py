@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from aipolicy.extract.relevance.form import (
     is_dated,
@@ -93,15 +94,17 @@ def _speaks_for(rejection: Rejection, page: Page) -> tuple[Candidate[str], ...]:
 
 
 def _theme(page: Page, found: Sequence[Word]) -> float:
-    """How much AI is what the article is about; a sentence counts once, by its place."""
-    shares: dict[int, float] = {}
-    for word in found:
-        sentence, place = page.sentences[word.sentence], word.sentence - page.headings
+    """How much AI is what the article is about, counted until it is enough; a sentence counts once."""
+    total = 0.0
+    for at, words in groupby(found, key=lambda word: word.sentence):
+        sentence, place = page.sentences[at], at - page.headings
         share = HEADING_SHARE.get(sentence.kind)
         if share is None:
             share = BODY_SHARE[place] if place < len(BODY_SHARE) else LATER_SHARE
             share += DATED_SHARE if is_dated(sentence.text) else 0.0
-        if place >= 0 and is_speech(sentence.text, word.start):
+        if place >= 0 and all(is_speech(sentence.text, word.start) for word in words):
             share = SPEECH_SHARE
-        shares[word.sentence] = max(share, shares.get(word.sentence, 0.0))
-    return sum(shares.values())
+        total += share
+        if total >= THEME:
+            break
+    return total

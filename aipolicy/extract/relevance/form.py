@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from aipolicy.extract.cues import clauses_of
+from aipolicy.extract.cues import Clauses
 from aipolicy.extract.relevance.page import LEAD_SENTENCES, Page
 from aipolicy.models import Sentence
 from aipolicy.tables.programs import built_in
@@ -45,8 +45,10 @@ QUOTED_RE = re.compile(r"[“\"][^”\"]*[”\"]")
 
 def is_talk(body: Sequence[Sentence]) -> bool:
     """Whether most of the text is what someone says."""
+    if len(body) <= SHORTEST_ESSAY:
+        return False
     quoted = sum(len(match) for sentence in body for match in QUOTED_RE.findall(sentence.text))
-    if len(body) <= SHORTEST_ESSAY or quoted <= TALK_SHARE * sum(len(s.text) for s in body):
+    if quoted <= TALK_SHARE * sum(len(s.text) for s in body):
         return False
     bare = sum(bool(QUOTED_RE.fullmatch(sentence.text)) for sentence in body)
     return bare >= BARE_QUOTES or not any(_is_announced(s) for s in body[:ANCHOR_SENTENCES])
@@ -111,7 +113,7 @@ def _acts() -> PhraseIndex[str]:
 
 def _tells_act(sentence: Sentence, *, heading: bool) -> bool:
     """Whether the words of some program type stand in a main clause."""
-    clauses = clauses_of(sentence.text, heading=heading)
+    clauses = Clauses(sentence.text, heading=heading)
     for start, end, rule in _acts().find(sentence.text):
         factor = clauses.name_factor if rule == "names" else clauses.act_factor
         if clauses.set_aside(start, end) is None and factor(start, end) >= 1:
