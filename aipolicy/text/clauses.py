@@ -6,22 +6,33 @@ the clause it leads to.
 """
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from aipolicy.models import Tense
-from aipolicy.text.quotes import quotes
-from aipolicy.text.tense import MARKS, Link, is_plan, is_progress, is_resolution, link_of, tense_of
+from aipolicy.text.quotes import Quote, quotes
+from aipolicy.text.tense import (
+    MARKS,
+    Link,
+    is_plan,
+    is_progress,
+    is_resolution,
+    link_of,
+    predicate_like_re,
+    tense_of,
+)
 
 # White space of the same length.
 BLANK = "\u3000"
-WORD_RE = re.compile(r"\S+")
+NEXT_RE = re.compile(rf"[{re.escape(MARKS)}]*\s+(\S+)")
 BRACKET_RE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+ADJACENT = 2
 RESOLVED_RE = re.compile(r"기로 (?:했|뜻|합의했|결정했)")
-SAID_RE = re.compile(r"^[\"”'’]?(?:이?라고|라며|이?라면서|고|며)$")
+# What closes quoted speech.
+SAID = frozenset(("고", "며", "라고", "이라고", "라며", "이라며", "라면서", "이라면서"))
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Half-open range of one clause; its predicate's range, link and tense. `progress`: it is going on."""
 
     start: int
@@ -33,25 +44,27 @@ class Clause:
     progress: bool = False
 
 
-def clauses(sentence: str) -> tuple[Clause, ...]:
+def clauses(sentence: str, quoted: Sequence[Quote] | None = None) -> tuple[Clause, ...]:
     """The clauses of a sentence in order, each ending with its predicate.
 
     Words after the last predicate (a heading in nouns) belong to no clause. Speech in quotation marks
-    is skipped; what says it (…라고) closes a quotative clause.
+    is skipped; what says it (…라고) closes a quotative clause. `quoted` are the sentence's quotations,
+    where they are known already.
     """
-    words = _words(_masked(sentence))
+    masked = _masked(sentence, quotes(sentence) if quoted is None else quoted)
     found: list[Clause] = []
     start = 0
-    for number, (at, word) in enumerate(words):
-        following = words[number + 1][1] if number + 1 < len(words) else ""
-        clause = _clause(start, at, word, following)
-        if clause is None:
+    for match in predicate_like_re().finditer(masked):
+        word, end = match[0].lstrip(MARKS), match.end()
+        link = Link.QUOTATIVE if word in SAID else link_of(word)
+        if link is None:
             continue
-        if found and _completes(found[-1], word, at):
+        clause = _clause(masked, start, word, end, link)
+        if found and _completes(found[-1], clause):
             found[-1] = _completed(found[-1], clause)
         else:
             found.append(clause)
-        start = clause.end
+        start = end
     return tuple(_with_led_tense(found))
 
 
@@ -60,50 +73,29 @@ def governing(listed: tuple[Clause, ...], position: int) -> Clause | None:
     return next((clause for clause in listed if clause.predicate_start >= position), None)
 
 
-def main_after(listed: tuple[Clause, ...], position: int) -> Clause | None:
-    """The first clause from this position on that modifies no noun."""
-    return next(
-        (
-            clause
-            for clause in listed
-            if clause.predicate_start >= position and clause.link is not Link.ADNOMINAL
-        ),
-        None,
-    )
-
-
-def _masked(sentence: str) -> str:
+def _masked(sentence: str, quoted: Sequence[Quote]) -> str:
     """The sentence with quotations and brackets blanked out: their predicates do not count."""
-    for quote in quotes(sentence):
+    for quote in quoted:
         sentence = sentence[: quote.start] + BLANK * (quote.end - quote.start) + sentence[quote.end :]
+    if "(" not in sentence and "[" not in sentence:
+        return sentence
     return BRACKET_RE.sub(lambda match: BLANK * len(match[0]), sentence)
 
 
-def _words(sentence: str) -> list[tuple[int, str]]:
-    """The words of a sentence without the marks that cling to them, each with its place."""
-    found = []
-    for match in WORD_RE.finditer(sentence):
-        word = match[0].lstrip(MARKS)
-        if bare := word.rstrip(MARKS):
-            found.append((match.end() - len(word), bare))
-    return found
-
-
-def _clause(start: int, at: int, word: str, following: str) -> Clause | None:
-    if SAID_RE.match(word):
-        return Clause(start, at + len(word), word, at, Link.QUOTATIVE, Tense.PRESENT)
-    link = link_of(word)
-    if link is None:
-        return None
-    tense = tense_of(word, following)
+def _clause(masked: str, start: int, word: str, end: int, link: Link) -> Clause:
+    """The clause whose predicate, this word, ends here."""
+    next_word = NEXT_RE.match(masked, end)
+    following = next_word[1] if next_word else ""
+    at = end - len(word)
     if link is Link.ADNOMINAL and is_plan(word, following):
-        return Clause(start, at + len(word), word, at, Link.FINAL, Tense.FUTURE)
-    return Clause(start, at + len(word), word, at, link, tense, progress=is_progress(following))
+        return Clause(start, end, word, at, Link.FINAL, Tense.FUTURE)
+    return Clause(start, end, word, at, link, tense_of(word, following), is_progress(following))
 
 
-def _completes(before: Clause, word: str, at: int) -> bool:
+def _completes(before: Clause, clause: Clause) -> bool:
     """Whether a word only completes the predicate before it: 개최할 예정이다, 열고 있다, 열기로 했다."""
-    if at - before.end > 2:
+    word = clause.predicate
+    if clause.predicate_start - before.end > ADJACENT:
         return False
     if before.progress and word.startswith("있"):
         return True
@@ -113,8 +105,8 @@ def _completes(before: Clause, word: str, at: int) -> bool:
 
 
 def _completed(before: Clause, clause: Clause) -> Clause:
-    return replace(
-        before, end=clause.end, predicate=f"{before.predicate} {clause.predicate}", link=clause.link
+    return before._replace(
+        end=clause.end, predicate=f"{before.predicate} {clause.predicate}", link=clause.link
     )
 
 
@@ -126,7 +118,7 @@ def _with_led_tense(found: list[Clause]) -> list[Clause]:
         if clause.link is Link.CONNECTIVE and clause.tense is Tense.PRESENT and led is not None:
             # 협약을 맺고 추진하기로 했다: what leads to a resolution is done.
             tense = Tense.PAST if RESOLVED_RE.search(led.predicate) else led.tense
-            result.append(replace(clause, tense=tense, progress=led.progress))
+            result.append(clause._replace(tense=tense, progress=led.progress))
             continue
         if clause.link is not Link.ADNOMINAL:
             led = clause

@@ -7,7 +7,8 @@ verb; words that do are listed in `grammar.toml`, and what stays doubtful is no 
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from aipolicy.models import Tense
 from aipolicy.tables.load import toml_table
@@ -29,17 +30,27 @@ NIEUN, RIEUL, SSANGSIOT = 4, 8, 20
 MARKS = "\"'“”‘’」』》>)],.!?…"
 # 있다 and 겠다 end in ㅆ and are not past.
 NOT_PAST = "있겠"
-FINAL_RE = re.compile(r"(?:다|까|요|죠)$")
-# 다 after one of these closes a verb even without ㄴ or ㅆ.
-FINAL_STEM_RE = re.compile(
-    r"(?:[이하되크르오니]다|니까|습니까|세요|어요|아요|해요|예요|이에요|지요|네요|죠)$"
-)
-QUOTATIVE_RE = re.compile(r"(?:다|[으이]?라|냐|자)(?:고|며|면서)$|다는$|라는$|다던$")
-TOLD_RE = re.compile(r"(?:다는|라는|다던)$")
-PLAN_RE = re.compile(r"(?:기로|려고|고자)$")
-PROGRESS_RE = re.compile(r"있|중이|중인|중에")
-JOINING = r"[가-힣](?:고|며|면서|지만|으나|거나|자마자|는데|은데)"
-MODIFYING = r"[가-힣]{2,}(?:한|된|하는|되는|할|될|시킨|시키는|시킬)"
+FINAL = ("다", "까", "요", "죠")
+# 다, 까, 요 close a verb after these even without ㄴ or ㅆ.
+FINAL_STEMS = (
+    "이다", "하다", "되다", "크다", "르다", "오다", "니다", "니까", "세요", "어요", "아요", "해요", "예요",
+    "지요", "네요", "죠",
+)  # fmt: skip
+TOLD = ("다는", "라는", "다던")
+QUOTATIVE = tuple(f"{mood}{link}" for mood in "다라냐자" for link in ("고", "며", "면서"))
+PLANNING = ("기로", "려고", "고자")
+JOINING = ("고", "며", "면서", "지만", "으나", "거나", "자마자", "는데", "은데")
+MODIFYING = ("한", "된", "하는", "되는", "할", "될", "시킨", "시키는", "시킬")
+PROGRESS = ("있", "중이", "중인", "중에")
+
+
+class Endings(NamedTuple):
+    """The endings that share a last letter, and the words that only look as if they had them."""
+
+    connective: tuple[str, ...]
+    not_connective: tuple[str, ...]
+    adnominal: tuple[str, ...]
+    not_adnominal: tuple[str, ...]
 
 
 def final_consonant(letter: str) -> int:
@@ -53,27 +64,40 @@ def is_past(word: str) -> bool:
     return any(final_consonant(letter) == SSANGSIOT and letter not in NOT_PAST for letter in word)
 
 
+@lru_cache(maxsize=1 << 14)
 def link_of(word: str) -> Link | None:
     """How a word without its marks links its clause; None for a word that is no predicate."""
-    if len(word) > 2 and QUOTATIVE_RE.search(word):
-        return Link.ADNOMINAL if TOLD_RE.search(word) else Link.QUOTATIVE
-    if FINAL_RE.search(word) and _is_verb_final(word):
+    size = len(word)
+    if size > 2 and word.endswith((*QUOTATIVE, *TOLD)):
+        return Link.ADNOMINAL if word.endswith(TOLD) else Link.QUOTATIVE
+    if size > 1 and word.endswith(FINAL) and _is_verb_final(word):
         return Link.FINAL
-    if PLAN_RE.search(word) or (
-        _ends(word, "connective") and not _ends(word, "not_connective") and word != "하고"
-    ):
+    ends = _endings().get(word[-1:])
+    if ends is None:
+        return None
+    joins = (size > 1 and word.endswith(JOINING)) or word.endswith((*ends.connective, *PLANNING))
+    if joins and word != "하고" and not word.endswith(ends.not_connective):
         return Link.CONNECTIVE
-    modifies = word in _words("adnominal_whole") or (len(word) > 1 and _ends(word, "adnominal"))
-    return Link.ADNOMINAL if modifies and not _ends(word, "not_adnominal") else None
+    modifies = word.endswith(ends.adnominal) or (size > 2 and word.endswith(MODIFYING))
+    if modifies or word in _words("adnominal_whole"):
+        return None if word.endswith(ends.not_adnominal) else Link.ADNOMINAL
+    return None
 
 
 def tense_of(word: str, following: str = "") -> Tense:
     """Tense of a predicate word without its marks; `following` is the next word of the sentence."""
-    if (PLAN_RE.search(word) and _begins(following, "resolving")) or "겠" in word:
+    if following and is_resolution(word) and following.startswith(_words("resolving")):
+        return Tense.FUTURE
+    return _own_tense(word)
+
+
+@lru_cache(maxsize=1 << 14)
+def _own_tense(word: str) -> Tense:
+    if "겠" in word:
         return Tense.FUTURE
     if is_past(word):
         return Tense.PAST
-    if _begins(word, "plan_nouns"):
+    if word.startswith(_words("plan_nouns")):
         return Tense.FUTURE
     if link_of(word) is not Link.ADNOMINAL or word.endswith("는"):
         return Tense.PRESENT
@@ -82,49 +106,48 @@ def tense_of(word: str, following: str = "") -> Tense:
 
 def is_plan(word: str, following: str) -> bool:
     """Whether a modifier in ㄹ and the noun after it make a plan: 개최할 예정이다."""
-    return final_consonant(word[-1]) == RIEUL and _begins(following, "plan_nouns")
+    return final_consonant(word[-1]) == RIEUL and following.startswith(_words("plan_nouns"))
 
 
 def is_resolution(word: str) -> bool:
     """Whether what follows may complete the word to a resolution: 추진하기로."""
-    return PLAN_RE.search(word) is not None
+    return word.endswith(PLANNING)
 
 
 def is_progress(following: str) -> bool:
     """Whether the next word makes a predicate one that goes on: 하고 있다, 모집 중이다."""
-    return PROGRESS_RE.match(following) is not None
+    return following.startswith(PROGRESS)
 
 
 def _is_verb_final(word: str) -> bool:
-    if len(word) < 2 or _ends(word, "not_final"):
+    if word.endswith(_words("not_final")):
         return False
     before = word[-2]
-    return (
-        final_consonant(before) in (NIEUN, SSANGSIOT)
-        or before == "는"
-        or FINAL_STEM_RE.search(word) is not None
-    )
+    return final_consonant(before) in (NIEUN, SSANGSIOT) or before == "는" or word.endswith(FINAL_STEMS)
 
 
+@cache
 def _words(name: str) -> tuple[str, ...]:
     words: list[str] = toml_table("grammar.toml")[name]
     return tuple(words)
 
 
-def _ends(word: str, name: str) -> bool:
-    return _ending_re(name).search(word) is not None
+@cache
+def _endings() -> dict[str, Endings]:
+    """The listed endings by their last letter."""
+    plain = {*JOINING, *PLANNING, *MODIFYING}
+    letters = {word[-1] for name in Endings._fields for word in (*_words(name), *plain)}
+    letters.update(_words("adnominal_whole"))
+    return {letter: Endings(*(_ending_in(letter, name) for name in Endings._fields)) for letter in letters}
 
 
-def _begins(word: str, name: str) -> bool:
-    return _beginning_re(name).match(word) is not None
+def _ending_in(letter: str, name: str) -> tuple[str, ...]:
+    return tuple(word for word in _words(name) if word[-1] == letter)
 
 
 @cache
-def _ending_re(name: str) -> re.Pattern[str]:
-    plain = {"connective": [JOINING], "adnominal": [MODIFYING]}.get(name, [])
-    return re.compile(f"(?:{'|'.join([*plain, *map(re.escape, _words(name))])})$")
-
-
-@cache
-def _beginning_re(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _words(name))))
+def predicate_like_re() -> re.Pattern[str]:
+    """Words that end as some predicate does, up to the marks that cling to their end: a quick look."""
+    last = {word[-1] for word in (*FINAL, *TOLD, *QUOTATIVE)} | set(_endings())
+    letters = "".join(sorted(last))
+    return re.compile(rf"(?<!\S)\S*?[{letters}](?=[{re.escape(MARKS)}]*(?!\S))")

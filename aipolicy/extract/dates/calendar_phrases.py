@@ -1,7 +1,7 @@
 """Year, month, day and their parts: 지난해 12월 21일, 3월 첫째 주 화요일, 내년 상반기."""
 
 import re
-from dataclasses import replace
+from typing import Any, NamedTuple
 
 from aipolicy.extract.dates import joints, patterns
 from aipolicy.extract.dates.numerals import sino, two_digit_year
@@ -15,73 +15,94 @@ NOT_ALONE = ("전달", "전월")
 COUNT_REACH = 8
 
 
+class Frame(NamedTuple):
+    """Year, months and direction of a phrase; what it names lies in them."""
+
+    year: int | None
+    year_shift: int | None
+    months: tuple[int, ...]
+    month_shift: int | None
+    direction: int | None
+
+    @property
+    def has_month(self) -> bool:
+        """Whether a month is named."""
+        return bool(self.months) or self.month_shift is not None
+
+    @property
+    def has_year(self) -> bool:
+        """Whether a year is named."""
+        return self.year is not None or self.year_shift is not None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing but the unit itself is named."""
+        return not (self.has_month or self.has_year) and self.direction is None
+
+    def point(self, grain: Grain, month: int | None = None, **fields: Any) -> Point:
+        """A unit within the frame, in the given month or the first one."""
+        return Point(
+            grain,
+            year=self.year,
+            year_shift=self.year_shift,
+            month=month or (self.months[0] if self.months else None),
+            month_shift=self.month_shift,
+            direction=self.direction,
+            **fields,
+        )
+
+
 def calendar_phrase(text: str, at: int) -> Phrase | None:
     """The phrase of year, month, day or part of them that begins at this place, if one does."""
     match = patterns.phrase_re().match(text, at)
-    if not match or match.end() == at or (base := _base(match)) is None:
+    if not match or match.end() == at:
         return None
-    if _is_impossible(match):
+    frame = _frame(match)
+    days = _days(match)
+    possible = all(1 <= month <= 12 for month in frame.months)
+    if not possible or not all(fits(frame.months[0] if frame.months else 1, day) for day in days):
         return Phrase(Point(Grain.DAY), None, match.end(), IMPOSSIBLE)
-    for build in (_days, _nth, _part, _quarter, _year_part, _holiday, _months, _years):
-        if (phrase := build(match, base)) is not None:
-            return phrase if phrase.first.year is None or 1900 <= phrase.first.year < 2100 else None
-    return None
+    if days:
+        return _day(match, frame, days)
+    for name, build in BUILDERS.items():
+        if match[name]:
+            return build(match, frame)
+    return _month(match, frame) if frame.has_month else _year(match, frame)
 
 
-def _base(match: re.Match[str]) -> Point | None:
-    """Year, month and direction of a calendar phrase; None where a month is none."""
-    direction = match["direction"] or match["later_direction"]
-    year = match["year"] or match["short_year"] or match["bare_year"]
+def _frame(match: re.Match[str]) -> Frame:
+    year = match["year"] or match["short_year"] or match["bare_year"] or match["sino_year"]
     month = match["sino_month"] or match["said_month"]
     relative_year, relative_month = match["relative_year"], match["relative_month"]
-    point = Point(
-        Grain.YEAR,
-        year=two_digit_year(int(year)) if year else sino(match["sino_year"]) if match["sino_year"] else None,
+    direction = match["direction"] or match["later_direction"]
+    return Frame(
+        year=two_digit_year(sino(year)) if year else None,
         year_shift=dates.shifts("relative_years")[dates.bare(relative_year)] if relative_year else None,
-        month=sino(month) if month else None,
+        months=_numbers(match["months"]) if match["months"] else (sino(month),) if month else (),
         month_shift=dates.shifts("relative_months")[dates.bare(relative_month)] if relative_month else None,
         direction=dates.shifts("directions")[direction] if direction else None,
     )
-    return None if point.month is not None and not 1 <= point.month <= 12 else point
 
 
-def _days(match: re.Match[str], base: Point) -> Phrase | None:
-    days = (
-        _numbers(match["days"]) if match["days"] else (sino(match["sino_day"]),) if match["sino_day"] else ()
-    )
-    if not days:
-        return None
-    months = _numbers(match["months"]) if match["months"] else (base.month,)
-    if len(months) != 1:
-        return None
-    if match["sino_day"] and base.month is None and base.month_shift is None and len(match["sino_day"]) < 2:
+def _days(match: re.Match[str]) -> tuple[int, ...]:
+    if match["days"]:
+        return _numbers(match["days"])
+    return (sino(match["sino_day"]),) if match["sino_day"] else ()
+
+
+def _day(match: re.Match[str], frame: Frame, days: tuple[int, ...]) -> Phrase | None:
+    """One day, or a list or range of days of one month."""
+    single_word = match["sino_day"] is not None and len(match["sino_day"]) < 2
+    if len(frame.months) > 1 or (single_word and not frame.has_month):
         return None  # 이일, 사일 are words of their own
-    if base == Point(Grain.YEAR) and match["days"] and _is_count(match):
+    if frame.is_empty and match["days"] and _is_count(match):
         return None
-    point = replace(
-        base,
-        grain=Grain.DAY,
-        month=months[0],
-        day=days[0],
-        weekday=weekday_of(match) if len(days) == 1 else None,
-    )
-    last = replace(point, day=days[-1], weekday=weekday_of(match)) if len(days) > 1 else None
-    return Phrase(
-        point,
-        last,
-        match.end(),
-        _rule(point),
-        last is not None and not re.search(patterns.DASH, match["days"]),
-    )
-
-
-def _is_impossible(match: re.Match[str]) -> bool:
-    """Whether the calendar has no such day or month: 2월 30일, 13월 1일."""
-    months = _numbers(match["months"]) if match["months"] else ()
-    days = _numbers(match["days"]) if match["days"] else ()
-    if not all(1 <= month <= 12 for month in months):
-        return True
-    return bool(days) and not all(fits(months[0] if months else 1, day) for day in days)
+    weekday = weekday_of(match)
+    if len(days) == 1:
+        return Phrase(frame.point(Grain.DAY, day=days[0], weekday=weekday), None, match.end(), _rule(frame))
+    last = frame.point(Grain.DAY, day=days[-1], weekday=weekday)
+    scattered = not re.search(patterns.DASH, match["days"])
+    return Phrase(frame.point(Grain.DAY, day=days[0]), last, match.end(), _rule(frame), scattered)
 
 
 def _is_count(match: re.Match[str]) -> bool:
@@ -92,146 +113,105 @@ def _is_count(match: re.Match[str]) -> bool:
     return match["days"] == "1" and joints.PER_DAY_RE.match(match.string, match.end("days") + 1) is not None
 
 
-def _nth(match: re.Match[str], base: Point) -> Phrase | None:
-    if not (match["ordinal"] or match["count_week"]) or (
-        base.month is None and base.month_shift is None and not match["months"]
-    ):
+def _nth(match: re.Match[str], frame: Frame) -> Phrase | None:
+    """The nth week or weekday of a month, its first or last day."""
+    if not frame.has_month:
         return None
-    month = _numbers(match["months"])[0] if match["months"] else base.month
-    if month is not None and not 1 <= month <= 12:
-        return None
-    nth = (
-        int(match["count_week"])
-        if match["count_week"]
-        else dates.shifts("ordinals")[dates.bare(match["ordinal"])]
-    )
-    point = replace(base, month=month)
+    counted = match["count_week"]
+    nth = int(counted) if counted else dates.shifts("ordinals")[dates.bare(match["ordinal"])]
     if match["nth_day"]:
-        day = (1, 1) if nth == 1 else (0, 0)
-        return (
-            Phrase(replace(point, grain=Grain.DAY, days=day), None, match.end(), "nth-day")
-            if nth in (1, -1)
-            else None
-        )
+        # 둘째 날 is that of an event, not of a month.
+        days = {1: (1, 1), -1: (0, 0)}.get(nth)
+        return Phrase(frame.point(Grain.DAY, days=days), None, match.end(), "nth-day") if days else None
     weekday = WEEKDAYS.index(match["nth_weekday"]) if match["nth_weekday"] else None
-    week = bool(match["count_week"] or match["nth_week"])
-    if not week and weekday is None:
-        return None
-    grain = Grain.WEEK if weekday is None else Grain.DAY
-    return Phrase(
-        replace(point, grain=grain, nth=nth, nth_week=week, weekday=weekday),
-        None,
-        match.end(),
-        "nth-week" if week else "nth-weekday",
-    )
+    week = bool(counted or match["nth_week"])
+    point = frame.point(Grain.WEEK if weekday is None else Grain.DAY, nth=nth, nth_week=week, weekday=weekday)
+    return Phrase(point, None, match.end(), "nth-week" if week else "nth-weekday")
 
 
-def _part(match: re.Match[str], base: Point) -> Phrase | None:
-    if not match["month_part"]:
-        return None
+def _part(match: re.Match[str], frame: Frame) -> Phrase | None:
+    """초, 중순, 말 of a month or year."""
     word = dates.bare(match["month_part"])
-    months = _numbers(match["months"]) if match["months"] else ()
-    month = months[-1] if months else base.month
-    if month is None and base.month_shift is None:
-        if (base.year is None and base.year_shift is None) or word not in dates.ranges("year_parts"):
-            return None
-        grain = Grain.YEAR if word == "중" else Grain.QUARTER if word == "초" else Grain.MONTH
-        return Phrase(
-            replace(base, grain=grain, months=dates.ranges("year_parts")[word]),
-            None,
-            match.end(),
-            "year-part",
-        )
-    if not 1 <= (month or 1) <= 12:
+    if frame.has_month:
+        if word == "중":
+            return _month(match, frame)
+        last = frame.months[-1] if frame.months else None
+        point = frame.point(Grain.PART, last, days=dates.ranges("month_parts")[word])
+        return Phrase(point, None, match.end(), "month-part")
+    if not frame.has_year or word not in dates.ranges("year_parts"):
         return None
-    if word == "중":
-        return _months(match, base)
-    return Phrase(
-        replace(base, grain=Grain.PART, month=month, days=dates.ranges("month_parts")[word]),
-        None,
-        match.end(),
-        "month-part",
-    )
+    grain = {"중": Grain.YEAR, "초": Grain.QUARTER}.get(word, Grain.MONTH)
+    return Phrase(frame.point(grain, months=dates.ranges("year_parts")[word]), None, match.end(), "year-part")
 
 
-def _quarter(match: re.Match[str], base: Point) -> Phrase | None:
-    if (
-        not match["quarter"]
-        or match["months"]
-        or base.month is not None
-        or not 1 <= (quarter := sino(match["quarter"])) <= 4
-    ):
+def _quarter(match: re.Match[str], frame: Frame) -> Phrase | None:
+    first, last = sino(match["quarter"]), int(match["last_quarter"] or 0)
+    if frame.has_month or not 1 <= first <= 4:
         return None
-    last = int(match["last_quarter"]) if match["last_quarter"] else None
-    point = replace(base, grain=Grain.QUARTER, months=(quarter * 3 - 2, quarter * 3))
-    far = replace(point, months=(last * 3 - 2, last * 3)) if last and quarter < last <= 4 else None
-    return Phrase(point, far, match.end(), "quarter")
+    far = _quarter_point(frame, last) if first < last <= 4 else None
+    return Phrase(_quarter_point(frame, first), far, match.end(), "quarter")
 
 
-def _year_part(match: re.Match[str], base: Point) -> Phrase | None:
-    if not match["year_part"] or match["months"] or base.month is not None:
-        return None
+def _quarter_point(frame: Frame, quarter: int) -> Point:
+    return frame.point(Grain.QUARTER, months=(quarter * 3 - 2, quarter * 3))
+
+
+def _year_part(match: re.Match[str], frame: Frame) -> Phrase | None:
+    """연말, 상반기, 올봄."""
     word = dates.bare(match["year_part"])
-    dated = base.year is not None or base.year_shift is not None
+    months = dates.ranges("year_parts")[word]
+    if frame.has_month:
+        return None
     if word in SEASONS:
-        usable = dated or base.direction is not None
-        return (
-            Phrase(
-                replace(base, grain=Grain.SEASON, months=dates.ranges("year_parts")[word]),
-                None,
-                match.end(),
-                "season",
-            )
-            if usable
-            else None
-        )
-    if word in ("초", "말", "중") and not dated:
+        usable = frame.has_year or frame.direction is not None
+        point = frame.point(Grain.SEASON, months=months)
+        return Phrase(point, None, match.end(), "season") if usable else None
+    if word in ("초", "말", "중") and not frame.has_year:
         return None
-    grain = Grain.HALF if word.endswith("반기") else Grain.YEAR if word in ("연내", "중") else Grain.MONTH
-    return Phrase(
-        replace(base, grain=grain, months=dates.ranges("year_parts")[word]),
-        None,
-        match.end(),
-        "half" if grain is Grain.HALF else "year-part",
-    )
+    half = word.endswith("반기")
+    grain = Grain.HALF if half else Grain.YEAR if word in ("연내", "중") else Grain.MONTH
+    return Phrase(frame.point(grain, months=months), None, match.end(), "half" if half else "year-part")
 
 
-def _holiday(match: re.Match[str], base: Point) -> Phrase | None:
-    if not match["holiday"] or match["months"] or base.month is not None:
+def _holiday(match: re.Match[str], frame: Frame) -> Phrase | None:
+    if frame.has_month:
         return None
-    return Phrase(
-        replace(base, grain=Grain.DAY, holiday=dates.bare(match["holiday"])), None, match.end(), "holiday"
-    )
+    return Phrase(frame.point(Grain.DAY, holiday=dates.bare(match["holiday"])), None, match.end(), "holiday")
 
 
-def _months(match: re.Match[str], base: Point) -> Phrase | None:
-    end = match.end()
-    if base.month is not None or base.month_shift is not None:
-        if match["relative_month"] in NOT_ALONE:
-            return None
-        return Phrase(replace(base, grain=Grain.MONTH), None, end, "month")
-    if not match["months"]:
+def _month(match: re.Match[str], frame: Frame) -> Phrase | None:
+    if match["relative_month"] in NOT_ALONE:
         return None
-    months = _numbers(match["months"])
-    last = replace(base, grain=Grain.MONTH, month=months[-1]) if len(months) > 1 else None
-    scattered = last is not None and not re.search(patterns.DASH, match["months"])
-    return Phrase(replace(base, grain=Grain.MONTH, month=months[0]), last, end, "month", scattered)
+    if len(frame.months) < 2:
+        return Phrase(frame.point(Grain.MONTH), None, match.end(), "month")
+    scattered = not re.search(patterns.DASH, match["months"])
+    last = frame.point(Grain.MONTH, frame.months[-1])
+    return Phrase(frame.point(Grain.MONTH), last, match.end(), "month", scattered)
 
 
-def _years(match: re.Match[str], base: Point) -> Phrase | None:
-    if base.year is None and (base.year_shift is None or match["relative_year"] == "올"):
+def _year(match: re.Match[str], frame: Frame) -> Phrase | None:
+    if frame.year is None and (frame.year_shift is None or match["relative_year"] == "올"):
         return None
     last = Point(Grain.YEAR, year=int(match["last_year"])) if match["last_year"] else None
-    return Phrase(base, last, match.end(), "year")
+    return Phrase(frame.point(Grain.YEAR), last, match.end(), "year")
+
+
+# What ends a phrase, by the group that it matched.
+BUILDERS = {
+    "ordinal": _nth,
+    "count_week": _nth,
+    "month_part": _part,
+    "quarter": _quarter,
+    "year_part": _year_part,
+    "holiday": _holiday,
+}
 
 
 def _numbers(listed: str) -> tuple[int, ...]:
     return tuple(int(number) for number in NUMBER_RE.findall(listed))
 
 
-def _rule(point: Point) -> str:
-    if point.year is not None and point.month is not None:
-        return "year-month-day"
-    if point.month is not None:
-        return "month-day"
-    return "relative-month-day" if point.month_shift is not None else "day"
+def _rule(frame: Frame) -> str:
+    if frame.months:
+        return "month-day" if frame.year is None else "year-month-day"
+    return "day" if frame.month_shift is None else "relative-month-day"

@@ -1,25 +1,29 @@
 """Arithmetic of the calendar: months, weeks, weeks of a month, Korean holidays."""
 
-from calendar import monthrange
+from calendar import isleap
 from datetime import date, timedelta
 from functools import lru_cache
 
-from aipolicy.extract.dates.points import Length, Unit
+from aipolicy.extract.dates.points import LONGEST_MONTH, Length, Unit
 from aipolicy.tables import dates
 
 DAY = timedelta(days=1)
+FEBRUARY, SHORTEST_MONTH = 2, 28
 
 
+@lru_cache(maxsize=1 << 10)
 def month_of(year: int, month: int) -> tuple[date, date]:
     """First and last day of a month; a month beyond 1..12 lies in another year."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    days = SHORTEST_MONTH if month == FEBRUARY and not isleap(year) else LONGEST_MONTH[month - 1]
+    return date(year, month, 1), date(year, month, days)
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
     """The day, or None where the month has none of that number."""
-    first, last = month_of(year, month)
-    return first.replace(day=day) if 1 <= day <= last.day else None
+    if day > SHORTEST_MONTH and day > month_of(year, month)[1].day:
+        return None
+    return date(year, month, day) if day > 0 else None
 
 
 def week_of(day: date, shift: int = 0) -> tuple[date, date]:

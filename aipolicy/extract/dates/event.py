@@ -1,7 +1,7 @@
 """When the event of an article takes place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from aipolicy.extract.dates.calendars import month_of
@@ -9,6 +9,7 @@ from aipolicy.extract.dates.choose import announcement, choose, fullest
 from aipolicy.extract.dates.find import precision_of
 from aipolicy.extract.dates.placing import Placed, anchored, place
 from aipolicy.extract.dates.points import Bound, Interval
+from aipolicy.extract.dates.resolve import Context, resolve
 from aipolicy.extract.dates.solve import solve
 from aipolicy.extract.dates.status import status_of
 from aipolicy.extract.dates.windows import apply_window, programme_period
@@ -27,6 +28,8 @@ from aipolicy.models import (
 
 # A bare day this far off is seldom meant.
 TOO_FAR = 20
+# How many months before its stamp an article may have been written.
+EARLIER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ def _whole(reading: Interval, precision: Precision) -> Interval:
         return reading
     start = month_of(reading.start.year, reading.start.month)[0] if reading.start else None
     end = month_of(reading.end.year, reading.end.month)[1] if reading.end else None
-    return replace(reading, start=start, end=end)
+    return reading._replace(start=start, end=end)
 
 
 def _contradicting(proof: Placed, placed: Sequence[Placed], published: date | None) -> tuple[Interval, ...]:
@@ -133,8 +136,10 @@ def _contradicting(proof: Placed, placed: Sequence[Placed], published: date | No
         return proof.readings[1:2]
     if any(_is_far(one, published) for one in (proof, *placed)):
         # Put online long after it was written: the same day of earlier months.
-        before = (one for one in proof.readings[1:] if (one.end or published) <= published)
-        return tuple(sorted(before, key=lambda one: one.end or published, reverse=True))[:2]
+        months = (month_of(published.year, published.month - shift)[0] for shift in range(EARLIER))
+        readings = (resolve(proof.expression, Context(month, Tense.FUTURE))[:1] for month in months)
+        before = [one for found in readings for one in found if (one.end or published) <= published]
+        return tuple(one for one in before if one.end != proof.readings[0].end)[:2]
     return proof.readings[1:2] if _disagrees(proof) else ()
 
 

@@ -1,14 +1,20 @@
 """Every date of a text, resolved against an anchor."""
 
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from aipolicy.extract.dates.points import Bound, Grain
+from aipolicy.extract.dates.parse import expressions
+from aipolicy.extract.dates.points import Bound, Expression, Grain
 from aipolicy.extract.dates.resolve import Context, resolve
-from aipolicy.extract.dates.roles import Observed, observe
+from aipolicy.extract.dates.roles import Observed, observe_all
 from aipolicy.models import DateMention, DateRange, Precision
 from aipolicy.text.sentences import split
 
 MOST_ALTERNATIVES = 2
+# Where a line may hold more than one sentence.
+END_RE = re.compile(r"[.!?。…][\"'”’)\]」』》〉]*[\s가-힣“‘「『\[<△▲▷○□■◆]")
+COARSENESS = tuple(Grain)
 
 
 def find_dates(text: str, anchor: date | None) -> tuple[DateMention, ...]:
@@ -20,15 +26,43 @@ def find_dates(text: str, anchor: date | None) -> tuple[DateMention, ...]:
     """
     found: list[DateMention] = []
     recalled: date | None = None
-    for start, end in split(text):
-        for seen in observe(text[start:end]):
-            mention = mention_of(seen, Context(anchor, seen.tense, recalled), start)
-            if mention is None:
-                continue
-            found.append(mention)
-            if mention.start is not None and mention.start == mention.end:
-                recalled = mention.start
+    for start, seen in _observed(text):
+        mention = mention_of(seen, Context(anchor, seen.tense, recalled), start)
+        if mention is None:
+            continue
+        found.append(mention)
+        if mention.start is not None and mention.start == mention.end:
+            recalled = mention.start
     return tuple(found)
+
+
+def _observed(text: str) -> Iterator[tuple[int, Observed]]:
+    """The expressions of a text as observed in their sentences, each with its sentence's place."""
+    # No date goes on in the next line.
+    listed = expressions(text.replace("\n", "\0"))
+    done = 0
+    for start, end in _sentences(text, listed):
+        first = done
+        while done < len(listed) and listed[done].start < end:
+            done += 1
+        inside = [one._replace(start=one.start - start, end=one.end - start) for one in listed[first:done]]
+        for seen in observe_all(text[start:end], inside):
+            yield start, seen
+
+
+def _sentences(text: str, listed: Sequence[Expression]) -> Iterator[tuple[int, int]]:
+    """The ranges of the sentences on the lines that hold an expression."""
+    line_end = -1
+    for one in listed:
+        if one.start < line_end:
+            continue
+        line_start = text.rfind("\n", 0, one.start) + 1
+        line_end = text.find("\n", one.start)
+        line_end = len(text) if line_end < 0 else line_end
+        if END_RE.search(text, line_start, line_end):
+            yield from split(text, line_start, line_end)
+        else:
+            yield line_start, line_end
 
 
 def mention_of(seen: Observed, context: Context, offset: int = 0) -> DateMention | None:
@@ -55,8 +89,9 @@ def precision_of(seen: Observed) -> Precision:
     expression = seen.expression
     if expression.length is not None and expression.bound is not Bound.NONE:
         return Precision.DAY
-    grains = [expression.first.grain] + ([expression.last.grain] if expression.last else [])
-    return max(grains, key=list(Grain).index).precision
+    if expression.last is None:
+        return expression.first.grain.precision
+    return max(expression.first.grain, expression.last.grain, key=COARSENESS.index).precision
 
 
 def _is_full(seen: Observed) -> bool:

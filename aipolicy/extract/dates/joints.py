@@ -13,6 +13,10 @@ TIME_RE = re.compile(
 TO_RE = re.compile(
     rf"\s?(?:(?P<from>부터|에서|에\s시작[해돼]|시작[해돼])\s?(?:{DASH}\s?)?|{DASH}\s?)(?:오는\s?)?"
 )
+# A quick look: whether anything here can join what follows to a date.
+JOINING_RE = re.compile(
+    rf"\s?(?:{DASH}|{DOT}|\d|부터|에서|에\s시작|시작|까지|과|와|및|그리고|오전|오후|낮|밤|아침|저녁|새벽|정오|자정)"
+)
 AND_RE = re.compile(rf"\s?(?:과|와|및|{DOT}|그리고)\s?")
 UNTIL_RE = re.compile(r"\s?까지")
 # The bare number that ends a range in figures: 9. 1.~30.

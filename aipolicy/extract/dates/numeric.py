@@ -9,6 +9,8 @@ from aipolicy.extract.dates.points import Grain, Phrase, Point, fits, weekday_of
 
 def numeric(text: str, at: int) -> Phrase | None:
     """The date in figures that begins at this place, if one does."""
+    if not patterns.IN_FIGURES_RE.match(text, at):
+        return None
     if match := patterns.NUMERIC_RE.match(text, at):
         return _full_numeric(match)
     if match := patterns.COMPACT_RE.match(text, at):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from aipolicy.extract.dates import joints
 from aipolicy.extract.dates.numeric import second_numeric
@@ -12,6 +11,7 @@ from aipolicy.extract.dates.points import IMPOSSIBLE, Bound, Expression, Grain, 
 from aipolicy.tables import dates
 
 NEVER_JOINED = ("ago", "within", "run", IMPOSSIBLE)
+RECURRING_REACH = 8
 ORDER = (Grain.DAY, Grain.WEEK, Grain.PART, Grain.MONTH, Grain.SEASON, Grain.QUARTER, Grain.HALF, Grain.YEAR)
 
 
@@ -26,13 +26,14 @@ def _scan(text: str) -> Iterator[Expression]:
     search = head_re().search
     while match := search(text, at):
         at = match.end()
-        if joints.RECURRING_RE.search(text, max(0, match.start() - 8), match.start()):
+        start = match.start()
+        if start and joints.RECURRING_RE.search(text, max(0, start - RECURRING_REACH), start):
             continue
-        phrase = phrase_at(text, match.start())
+        phrase = phrase_at(text, start)
         if phrase is None or phrase.rule == IMPOSSIBLE:
             at = phrase.end if phrase else at
             continue
-        before = _inheriting(text, before, _joined(text, match.start(), phrase))
+        before = _inheriting(text, before, _joined(text, start, phrase))
         at = max(before.end, at)
         yield before
 
@@ -54,14 +55,16 @@ def _inheriting(text: str, before: Expression | None, found: Expression) -> Expr
     ):
         return found
     head = before.first
-    return replace(
-        found, first=replace(first, year=head.year, year_shift=head.year_shift, direction=head.direction)
+    return found._replace(
+        first=first._replace(year=head.year, year_shift=head.year_shift, direction=head.direction)
     )
 
 
 def _joined(text: str, start: int, phrase: Phrase) -> Expression:
     """The phrase with what the text joins to it: the far end of a range, more days, a length, a bound."""
     found = Expression(start, phrase.end, phrase.first, phrase.last, phrase.rule, scattered=phrase.scattered)
+    if not joints.JOINING_RE.match(text, found.end):
+        return found
     while (longer := _range(text, found) or _list(text, found)) is not None:
         found = longer
     return _bounded(text, found)
@@ -88,8 +91,7 @@ def _range(text: str, found: Expression) -> Expression | None:
     )
     until = joints.UNTIL_RE.match(text, end)
     last = second.last or second.first
-    return replace(
-        found,
+    return found._replace(
         end=until.end() if until else end,
         last=last,
         rule=f"{found.rule}-range" if not found.rule.endswith("range") else found.rule,
@@ -138,7 +140,7 @@ def _list(text: str, found: Expression) -> Expression | None:
         or second.first.year is not None
     ):
         return None
-    return replace(found, end=second.end, last=second.last or second.first, rule="day-list", scattered=True)
+    return found._replace(end=second.end, last=second.last or second.first, rule="day-list", scattered=True)
 
 
 def _bounded(text: str, found: Expression) -> Expression:
@@ -148,9 +150,9 @@ def _bounded(text: str, found: Expression) -> Expression:
     at = _after_time(text, found.end)
     if found.last is None:
         if until := joints.UNTIL_RE.match(text, at):
-            found = replace(found, end=until.end(), bound=Bound.UNTIL)
+            found = found._replace(end=until.end(), bound=Bound.UNTIL)
         elif (begin := joints.TO_RE.match(text, at)) and begin["from"] == "부터":
-            found = replace(found, end=begin.start("from") + 2, bound=Bound.FROM)
+            found = found._replace(end=begin.start("from") + 2, bound=Bound.FROM)
     if found.grain is not Grain.DAY or (found.last is None and found.bound is Bound.NONE):
         return found
     return _with_length(text, found)
@@ -164,8 +166,8 @@ def _with_length(text: str, found: Expression) -> Expression:
     if length is None or (length.unit is Unit.DAY and length.amount < 2):
         return found
     if found.last is not None:
-        return replace(found, scattered=False) if match["both"] else found
-    return replace(found, end=match.end(), length=length, rule=f"{found.rule}-length")
+        return found._replace(scattered=False) if match["both"] else found
+    return found._replace(end=match.end(), length=length, rule=f"{found.rule}-length")
 
 
 def _said_length(match: re.Match[str]) -> Length | None:

@@ -51,6 +51,8 @@ NUMERIC_RE = re.compile(
     r"(?P<month>\d{1,2})\s?(?P<mark2>[./\-])\s?(?P<day>\d{1,2})(?!\d)\.?(?!\d|[./\-]\d)"
     rf"{WEEKDAY}?"
 )
+# A date in figures alone: a quick look before the costly ones.
+IN_FIGURES_RE = re.compile(r"['’‘]?\d{1,4}\s?[./\-]|\d{8}")
 COMPACT_RE = re.compile(r"(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?![\d.\-/A-Za-z가-힣])")
 YEAR_MONTH_RE = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s?[.\-/]\s?(?P<month>\d{1,2})(?![\d,])\.?(?!\s?\d|[\-/A-Za-z%억조만천원배점])"
@@ -162,7 +164,10 @@ def head_re() -> re.Pattern[str]:
         *dates.ranges("fixed_holidays"), *dates.lunar_holidays(), *dates.shifts("native_days"),
     }  # fmt: skip
     beginnings = sorted({rf"{word[0]}\s?{re.escape(word[1])}" for word in words if len(word) > 1})
-    numbers = r"\d{1,4}(?=\s?[년월일주달해개분./~∼～〜–—―\-·ㆍ・,학]|\d{4}(?!\d))|['’‘]\d\d"
+    numbers = (
+        rf"\d{{1,4}}(?=\s?(?:[년월일주달]|개월|분기|학년|[./]\s?\d(?!\d?\s?[℃%]))|-\d{{1,2}}-|\d{{4}}(?!\d)"
+        rf"|\s?(?:{DASH}|{DOT})\s?\d{{1,4}}\s?(?:[년월일분./(]|{DASH}|{DOT}))|['’‘]\d\d"
+    )
     spelled = "|".join((
         rf"{SINO_YEAR}년|{SINO_MONTH}월|[이삼]?십[일이삼사오육칠팔구]?일|[일이삼사]분기|반\s?년",
         rf"[{WEEKDAYS}]요일|(?:금|내|차)주|(?:{_count()})\s?(?:달|해|주일?|개월)",

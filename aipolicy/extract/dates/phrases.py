@@ -1,7 +1,8 @@
 """One date phrase at one place of a text: matches of the patterns become points."""
 
 import re
-from dataclasses import replace
+from collections.abc import Callable
+from functools import cache
 
 from aipolicy.extract.dates import patterns
 from aipolicy.extract.dates.calendar_phrases import calendar_phrase
@@ -19,26 +20,43 @@ UNITS = {
     "년": Unit.YEAR,
     "해": Unit.YEAR,
 }
+SINO = "일이삼사오육칠팔구십반"
+# The rules of words whose date may stand behind them in brackets.
+REPEATED = ("relative-day", "recalled-day", "week", "weekday")
 UNIT_GRAINS = {Unit.DAY: Grain.DAY, Unit.WEEK: Grain.WEEK, Unit.MONTH: Grain.MONTH, Unit.YEAR: Grain.YEAR}
 
 
 def phrase_at(text: str, at: int) -> Phrase | None:
     """The date phrase that begins at this place; its rule is IMPOSSIBLE where no such day exists."""
-    if text[at].isdigit() or text[at] in "'’‘":
-        found = numeric(text, at) or _ago(text, at) or calendar_phrase(text, at)
-    else:
-        found = (
-            _ago(text, at)
-            or _run(text, at)
-            or _week(text, at)
-            or _shifted(text, at)
-            or calendar_phrase(text, at)
-            or _day_word(text, at)
-        )
+    found = None
+    for read in _readers(text[at]):
+        if (found := read(text, at)) is not None:
+            break
     if found is None or found.rule == IMPOSSIBLE:
         return found
-    found = replace(found, end=at + len(text[at : found.end].rstrip()))
-    return _with_repetition(text, found)
+    if text[found.end - 1].isspace():
+        found = found._replace(end=at + len(text[at : found.end].rstrip()))
+    return _with_repetition(text, found) if found.rule in REPEATED else found
+
+
+@cache
+def _readers(letter: str) -> tuple[Callable[[str, int], Phrase | None], ...]:
+    """What a phrase with this first letter may be, in the order to be tried."""
+    if letter.isdigit() or letter in "'’‘":
+        return numeric, _ago, calendar_phrase
+    near = {*dates.shifts("relative_weeks"), *dates.shifts("directions")}
+    directions = {word[0] for word in near}
+    counts = {word[0] for word in (*dates.shifts("native_days"), *dates.shifts("native_numbers"))}
+    days = {word[0] for word in (*dates.shifts("relative_days"), *dates.shifts("recalled_days"))}
+    tried = (
+        (_ago, letter in counts or letter in SINO),
+        (_run, letter in directions),
+        (_week, letter in directions or letter in WEEKDAYS),
+        (_shifted, letter in directions or letter in "전당"),
+        (calendar_phrase, True),
+        (_day_word, letter in days),
+    )
+    return tuple(read for read, possible in tried if possible)
 
 
 def _week(text: str, at: int) -> Phrase | None:
@@ -121,9 +139,8 @@ def _day_word(text: str, at: int) -> Phrase | None:
 
 def _with_repetition(text: str, phrase: Phrase) -> Phrase:
     """A day word or week with its date in brackets is that date."""
-    if phrase.rule not in ("relative-day", "recalled-day", "week", "weekday") or not (
-        gap := patterns.REPEATED_RE.match(text, phrase.end)
-    ):
+    gap = patterns.REPEATED_RE.match(text, phrase.end)
+    if not gap:
         return phrase
     said = calendar_phrase(text, gap.end())
     if (
@@ -133,4 +150,4 @@ def _with_repetition(text: str, phrase: Phrase) -> Phrase:
         or text[said.end : said.end + 1] not in (")", "）", "]")
     ):
         return phrase
-    return replace(said, end=said.end + 1)
+    return said._replace(end=said.end + 1)

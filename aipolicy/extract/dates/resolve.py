@@ -1,8 +1,9 @@
 """From the words of a date and an anchor to days, every reading with what speaks against it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from aipolicy.extract.dates import calendars
 from aipolicy.extract.dates.points import Bound, Expression, Grain, Interval, Length, Point, Unit
@@ -13,11 +14,12 @@ from aipolicy.models import Tense
 AGAINST_DAY, AGAINST_YEAR = 20, 240
 # A date without a year, direction and tense is one of the anchor's year, unless the other is close by.
 OTHER_YEAR = 275
+# How many months or years off a day may lie that names its weekday.
+WEEKDAY_REACH = 7
 LONGEST_RANGE = timedelta(days=366 * 30)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Where a date's words stand: the day they count from, the tense they depend on, the day named last."""
 
     anchor: date | None
@@ -27,16 +29,22 @@ class Context:
 
 def resolve(expression: Expression, context: Context) -> tuple[Interval, ...]:
     """Every reading of an expression, likeliest first; none without its anchor or where no such day is."""
+    # An article names the same day over and over: the place in the text makes no difference.
+    return _resolved(expression._replace(start=0, end=0), context)
+
+
+@lru_cache(maxsize=1 << 12)
+def _resolved(expression: Expression, context: Context) -> tuple[Interval, ...]:
     if expression.bound is Bound.UNTIL and context.tense is None:
-        context = replace(context, tense=Tense.FUTURE)
+        context = context._replace(tense=Tense.FUTURE)
     readings = _units(expression.first, context)
     if expression.last is not None:
         readings = tuple(_ranges(readings, expression.last, context))
     readings = _by_weekday(readings, expression)
     if expression.length is not None:
-        readings = tuple(_lengthened(reading, expression) for reading in readings)
+        readings = tuple(_lengthened(reading, expression.length, expression.bound) for reading in readings)
     elif expression.bound is Bound.UNTIL and expression.last is None:
-        readings = tuple(replace(reading, start=None) for reading in readings)
+        readings = tuple(reading._replace(start=None) for reading in readings)
     return tuple(sorted(readings, key=lambda reading: reading.cost))
 
 
@@ -82,9 +90,9 @@ def _in_shifted_month(point: Point, anchor: date, tense: Tense | None) -> tuple[
     backward = tense is Tense.PAST
     if point.day is None or tense is None or shift == 0 or (shift < 0) == backward:
         return told
-    bare = replace(point, month_shift=None)
+    bare = point._replace(month_shift=None)
     allowed = min(_guessed(bare, anchor, tense), key=lambda reading: reading.cost, default=None)
-    return (*told, replace(allowed, cost=AGAINST_DAY)) if allowed else told
+    return (*told, allowed._replace(cost=AGAINST_DAY)) if allowed else told
 
 
 def _dated(point: Point, year: int) -> tuple[Interval, ...]:
@@ -101,9 +109,9 @@ def _dated(point: Point, year: int) -> tuple[Interval, ...]:
 
 def _in_month(point: Point, year: int, month: int) -> tuple[Interval, ...]:
     """The unit in a known month."""
-    first, last = calendars.month_of(year, month)
     if point.day is not None:
         return _single(calendars.day_of(year, month, point.day))
+    first, last = calendars.month_of(year, month)
     if point.nth is not None:
         return _nth(point, point.nth, year, month)
     if point.days is not None:
@@ -158,15 +166,19 @@ def _in_year(point: Point, anchor: date) -> Interval:
 
 def _guessed(point: Point, anchor: date, tense: Tense | None) -> Iterator[Interval]:
     """Units without a year or a month, each with its cost."""
-    reach = 7 if point.weekday is not None else 2
     if point.month is not None or point.months or point.holiday:
+        reach = WEEKDAY_REACH if point.weekday is not None else 1
         for year in range(anchor.year - reach, anchor.year + reach + 1):
             for reading in _dated(point, year):
-                yield replace(reading, cost=_cost(reading, point, anchor, tense, AGAINST_YEAR))
+                yield Interval(reading.start, reading.end, _cost(reading, point, anchor, tense, AGAINST_YEAR))
     elif point.day is not None:
+        # The 29th to 31st may be missing in the month beside.
+        reach = (
+            WEEKDAY_REACH if point.weekday is not None else 1 if point.day <= calendars.SHORTEST_MONTH else 2
+        )
         for shift in range(-reach, reach + 1):
-            for reading in _in_month(point, *_month_away(anchor, shift)):
-                yield replace(reading, cost=_cost(reading, point, anchor, tense, AGAINST_DAY))
+            if day := calendars.day_of(*_month_away(anchor, shift), point.day):
+                yield Interval(day, day, _cost(Interval(day, day), point, anchor, tense, AGAINST_DAY))
     elif point.weekday is not None:
         yield from _weekdays(point, point.weekday, anchor, tense)
 
@@ -258,14 +270,13 @@ def _by_weekday(readings: tuple[Interval, ...], expression: Expression) -> tuple
     return kept or readings
 
 
-def _lengthened(reading: Interval, expression: Expression) -> Interval:
-    length = expression.length or Length(1, Unit.DAY)
-    if expression.bound is Bound.UNTIL and reading.end is not None:
-        return replace(
-            reading, start=calendars.later(reading.end, Length(-length.amount, length.unit)) + calendars.DAY
-        )
+def _lengthened(reading: Interval, length: Length, bound: Bound) -> Interval:
+    """The reading with the end that its length gives: 21일까지 3일간, 18일부터 3일간."""
+    if bound is Bound.UNTIL and reading.end is not None:
+        back = Length(-length.amount, length.unit)
+        return reading._replace(start=calendars.later(reading.end, back) + calendars.DAY)
     if reading.start is not None:
-        return replace(reading, end=calendars.later(reading.start, length) - calendars.DAY)
+        return reading._replace(end=calendars.later(reading.start, length) - calendars.DAY)
     return reading
 
 
@@ -278,5 +289,5 @@ def _interval(days: tuple[date, date] | None) -> tuple[Interval, ...]:
 
 
 def _month_away(anchor: date, shift: int) -> tuple[int, int]:
-    first, _ = calendars.month_of(anchor.year, anchor.month + shift)
-    return first.year, first.month
+    years, month = divmod(anchor.month - 1 + shift, 12)
+    return anchor.year + years, month + 1

@@ -1,8 +1,9 @@
 """What each date of a sentence is the date of, by the clause it belongs to."""
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from aipolicy.extract.dates.parse import expressions
 from aipolicy.extract.dates.points import Bound, Expression, Grain
@@ -17,6 +18,7 @@ SOURCE_RE = re.compile(
     r"[^.,]{0,40}?(?:에|의\s?설명에|측에)\s?(?:따르면|의하면)"
     r"|\s?(?:보도\s?자료|자료|성명서?|입장문|논평|브리핑에서|정례\s?브리핑)"
 )
+SOURCE_HINT_RE = re.compile(r"따르면|의하면|자료|성명|입장문|논평|브리핑")
 CLIPPED_RE = re.compile(r"\s?(?:밝혀|밝힘|전해|알려)")
 ASIDE = "in an aside"
 ADJACENT = 2
@@ -32,8 +34,7 @@ SUBJECT_RE = re.compile(r"[^.,]{0,60}?[가-힣’'”」][이가]\s")
 QUOTING_RE = re.compile(r"고|이?라고|이?라며|며|이?라면서")
 
 
-@dataclass(frozen=True, slots=True)
-class Observed:
+class Observed(NamedTuple):
     """A date expression where it stands: its words, clause, role and why.
 
     `spoken`: in quoted speech; `named`: in a quoted name; `modifies`: its clause modifies a noun that is
@@ -43,11 +44,11 @@ class Observed:
     expression: Expression
     text: str
     clause: Clause | None
-    role: DateRole
-    reason: str
-    spoken: bool = False
-    named: bool = False
-    modifies: bool = False
+    spoken: bool
+    named: bool
+    modifies: bool
+    role: DateRole = DateRole.EVENT
+    reason: str = ""
 
     @property
     def tense(self) -> Tense | None:
@@ -55,12 +56,18 @@ class Observed:
         return self.clause.tense if self.clause else None
 
 
+@lru_cache(maxsize=256)
 def observe(sentence: str) -> tuple[Observed, ...]:
-    """The date expressions of one sentence with their roles."""
-    found = expressions(sentence)
+    """The date expressions of one sentence with their roles; kept, for a second act reads it once more."""
+    return observe_all(sentence, expressions(sentence))
+
+
+def observe_all(sentence: str, found: Sequence[Expression]) -> tuple[Observed, ...]:
+    """The same for expressions that were found already, counted from the start of the sentence."""
     if not found:
         return ()
-    parts, marks = clauses(sentence), quotes(sentence)
+    marks = quotes(sentence)
+    parts = clauses(sentence, marks)
     aside = aside_re().match(sentence) is not None
     return tuple(_observed(sentence, expression, parts, marks, aside) for expression in found)
 
@@ -74,14 +81,12 @@ def _observed(
         found,
         sentence[found.start : found.end],
         clause,
-        DateRole.EVENT,
-        "",
         spoken=QuoteKind.SPEECH in inside,
         named=QuoteKind.NAME in inside,
         modifies=_modifies(sentence, clause),
     )
-    role, reason = _role(sentence, seen, parts, aside)
-    return replace(seen, role=role, reason=reason)
+    told = _role(sentence, seen, parts, aside)
+    return seen._replace(role=told[0], reason=told[1]) if told else seen
 
 
 def _modifies(sentence: str, clause: Clause | None) -> bool:
@@ -108,20 +113,21 @@ def _governing(parts: tuple[Clause, ...], found: Expression) -> Clause | None:
     return None
 
 
-def _role(sentence: str, seen: Observed, parts: tuple[Clause, ...], aside: bool) -> tuple[DateRole, str]:
-    found, clause = seen.expression, seen.clause
-    past = clause is not None and clause.tense is Tense.PAST
-    length = found.rule in ("ago", "run", "within") and found.grain is not Grain.DAY
-    rules = (
-        (seen.spoken, DateRole.OTHER, "in quoted speech"),
-        (seen.named, DateRole.OTHER, "part of a name"),
-        (_announces(sentence, seen, parts), DateRole.ANNOUNCEMENT, "day of the announcement"),
-        (length, DateRole.HISTORY, "a length of time"),
-        (_is_history(seen), DateRole.HISTORY, "told as background"),
-        (_is_horizon(sentence, found), DateRole.HORIZON, "period or goal of a plan"),
-        (aside, DateRole.HISTORY if past else DateRole.OTHER, ASIDE),
-    )
-    return next(((role, reason) for holds, role, reason in rules if holds), (DateRole.EVENT, ""))
+def _role(
+    sentence: str, seen: Observed, parts: tuple[Clause, ...], aside: bool
+) -> tuple[DateRole, str] | None:
+    """The role of a date that is not the event's own, and why."""
+    if seen.spoken or seen.named:
+        return DateRole.OTHER, "in quoted speech" if seen.spoken else "part of a name"
+    if _announces(sentence, seen, parts):
+        return DateRole.ANNOUNCEMENT, "day of the announcement"
+    if _is_history(seen):
+        return DateRole.HISTORY, "told as background"
+    if _is_horizon(sentence, seen.expression):
+        return DateRole.HORIZON, "period or goal of a plan"
+    if not aside:
+        return None
+    return DateRole.HISTORY if seen.tense is Tense.PAST else DateRole.OTHER, ASIDE
 
 
 def _announces(sentence: str, seen: Observed, parts: tuple[Clause, ...]) -> bool:
@@ -130,7 +136,7 @@ def _announces(sentence: str, seen: Observed, parts: tuple[Clause, ...]) -> bool
     if found.last is not None or found.bound is not Bound.NONE or found.grain is not Grain.DAY:
         return False
     after = sentence[found.end :]
-    if SOURCE_RE.match(after):
+    if SOURCE_HINT_RE.search(after) and SOURCE_RE.match(after):
         return True
     if clause is None:
         return CLIPPED_RE.match(after) is not None
@@ -168,6 +174,8 @@ def _is_history(seen: Observed) -> bool:
     found, first, clause = seen.expression, seen.expression.first, seen.clause
     past = clause is not None and clause.tense is Tense.PAST
     if first.year_shift is not None and first.year_shift < 0:
+        return True
+    if found.rule in ("ago", "run", "within") and found.grain is not Grain.DAY:
         return True
     backward = first.direction == -1 or (first.month_shift or 0) < 0
     if found.grain is not Grain.DAY:
