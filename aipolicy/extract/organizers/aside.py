@@ -14,7 +14,7 @@ from aipolicy.models import BlockKind, OrganizerRole, Sentence
 PARTICIPANT = OrganizerRole.PARTICIPANT
 MARKED_RE = re.compile(r"[‘'“\"「(\[]")
 VERSIONS = 2  # 춘천시 of 강원도 and of 강원특별자치도; more are homonyms
-UNSURE = (How.PLACE, How.WEAK, How.ANAPHOR)
+UNSURE = (How.PLACE, How.WEAK, How.ANAPHOR, How.PERSON)
 SKIPPED = (BlockKind.REPEAT, BlockKind.TRANSLATION)
 
 

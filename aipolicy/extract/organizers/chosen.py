@@ -57,7 +57,8 @@ def _plans(page: Page) -> list[Finding]:
     """Several local governments of which the page tells in turn what they won and will do."""
     found: list[Finding] = []
     for reading in page.body[:REACH]:
-        for phrase in reading.phrases if not is_background(reading.text) else ():
+        aside = is_background(reading.text) or trigger("lose").search(reading.text)
+        for phrase in reading.phrases if not aside else ():
             if phrase.tail == Tail.SUBJECT and not phrase.official:
                 told = page.findings(reading, phrase.names, OrganizerRole.HOST, "chosen", 0.7)
                 found += [finding for finding in told if finding.body.kind in GOVERNMENTS]

@@ -10,6 +10,7 @@ from aipolicy.tables.organizations import (
     COMPANY,
     COUNCIL,
     GOVERNMENTS,
+    NATIONAL_REGION,
     UNIVERSITY,
     Organization,
     places,
@@ -118,5 +119,8 @@ def _unit_of(text: str, owner: Name, unit: Name) -> Name | None:
         return None
     if body.kind == AGENCY and unit.how != How.ENDING:  # its own centres act in an agency's name
         return Name(owner.start, unit.end, unit.stop, text[owner.start : unit.end], (body,), How.KNOWN)
-    whole = Organization(f"{body.name} {unit.text}", body.kind, body.region)
+    region = (
+        body.region if body.region not in (None, NATIONAL_REGION) else unit.bodies[0].region or body.region
+    )
+    whole = Organization(f"{body.name} {unit.text}", body.kind, region)
     return Name(owner.start, unit.end, unit.stop, text[owner.start : unit.end], (whole,), How.ENDING)

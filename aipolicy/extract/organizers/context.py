@@ -1,6 +1,6 @@
 """Which body a name stands for on this page: homonyms, divisions of other times, 시는 and 도는."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -36,7 +36,7 @@ class Context:
         self._regions = regions
         self._day = document.article.published or UNDATED
         self._words: dict[tuple[str, int], Candidate[RegionRef]] | None = None
-        self._votes: Counter[str] | None = None
+        self._votes: dict[str, float] | None = None
         self._acting: dict[str, Organization] = {}
         self._spelt_out = {n.text.rsplit(" ", 1)[-1]: n for n in names if " " in n.text and _is_government(n)}
 
@@ -99,10 +99,10 @@ class Context:
             self._words = {(c.span.part, c.span.start): c for c in self._regions}
         return self._words.get((sentence.span.part, sentence.span.start + name.start))
 
-    def _province_votes(self) -> Counter[str]:
+    def _province_votes(self) -> dict[str, float]:
         """How much the region words speak for each 시도."""
         if self._votes is None:
-            self._votes = Counter()
+            self._votes = defaultdict(float)
             for word in self._regions:
                 if word.rejected != HOMONYM:
                     self._votes[_province(word.value.code)] += word.score
@@ -110,13 +110,30 @@ class Context:
 
     def _antecedent(self, word: str) -> Organization | None:
         if word in LEVELS:
-            return self._acting.get(word)
+            return self._acting.get(word) or self._named_later(word)
         office = word[1:]
         if office in self._acting:
             return self._acting[office]
         government = self._acting.get(word[0])
         offices = by_form().get(f"{government.name}{office}", ()) if government else ()
         return next(iter(offices), None)
+
+    def _named_later(self, level: str) -> Organization | None:
+        """The government that a page names most, where its lead says only 시는 or 군은."""
+        named = Counter(
+            body
+            for name in self._names
+            for body in name.bodies[:1]
+            if body.kind in GOVERNMENTS and body.name[-1] == level and len(_homes(name)) == 1
+        )
+        ranked = named.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return self._contemporary(ranked[0][0])
+
+
+def _homes(name: Name) -> set[str]:
+    return {same_place(body.region or NATIONAL_REGION)[-1] for body in name.bodies}
 
 
 def _is_government(name: Name) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from aipolicy.extract.organizers.aside import aside
 from aipolicy.extract.organizers.chosen import consortium, councils, winners
+from aipolicy.extract.organizers.identity import distinct
 from aipolicy.extract.organizers.lead import anyone, headline, lead, owners
 from aipolicy.extract.organizers.lexicon import How
 from aipolicy.extract.organizers.page import Finding, Page
@@ -35,7 +36,9 @@ def find_organizers(
         old = best.get(finding.body.name)
         if old is None or _rank(finding) > _rank(old):
             best[finding.body.name] = finding
-    return tuple(_candidate(finding) for finding in sorted(best.values(), key=_rank, reverse=True))
+    ranked = sorted(best.values(), key=_rank, reverse=True)
+    organizing = [f for f in ranked if f.rejected is None and f.role in ORGANIZING]
+    return tuple(map(_candidate, (*distinct(organizing), *ranked[len(organizing) :])))
 
 
 def _organizing(page: Page) -> list[Finding]:

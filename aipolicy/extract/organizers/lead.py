@@ -14,8 +14,14 @@ from aipolicy.tables.organizations import AGENCY, CENTRAL, COMPANY, GOVERNMENTS,
 LEAD, REACH, FEW = 5, 9, 3
 HOST, PARTNER = OrganizerRole.HOST, OrganizerRole.PARTNER
 ATTENDED_RE = re.compile(r"(?:에는|자리에|가운데|이날은|현장에)\s[^,]{0,12}$")
+# 벡스코와 해운대 일원에서: beside a place it is one.
+AREA_RE = re.compile(r"[^\s,.]+\s(?:일원|일대|등지)")
+AT_PLACE_RE = re.compile(r"[^\s,.]+(?:\s[^\s,.]+){0,2}(?<=[가-힣)])(?:에서|에서는)\s")
+HOUSES = ("센터", "컨벤션", "코", "텍스", "전시장", "회관", "호텔", "홀", "광장", "공원")
 OWNERS = (UNIVERSITY, AGENCY, COMPANY)
 JOINT = (Tail.LIST, Tail.SUBJECT, Tail.NOUN)
+# What acts only where the text says so.
+PASSIVE = (How.WEAK, How.PERSON)
 TOPIC, ALSO = "은는", "도"
 ACTIVE = (Tail.SUBJECT, Tail.SOURCE)
 
@@ -88,7 +94,7 @@ def headline(page: Page, hosts: list[Finding]) -> Iterator[Finding]:
         if reading.sentence.kind != BlockKind.TITLE or not reading.phrases:
             continue
         named = {finding.body.name for finding in hosts}
-        phrases = [p for p in reading.phrases if all(name.how != How.WEAK for name in p.names)]
+        phrases = [p for p in reading.phrases if all(name.how not in PASSIVE for name in p.names)]
         first = next(iter(phrases), None)
         if first is None:
             continue
@@ -118,7 +124,8 @@ def _subject(page: Page, reading: Reading, selectors: Collection[str] = ()) -> P
 def _acts(text: str, phrase: Phrase) -> bool:
     if (
         speaks(text, phrase)
-        or all(name.how == How.WEAK for name in phrase.names)
+        or phrase.staff
+        or all(name.how in PASSIVE for name in phrase.names)
         or text[phrase.end - 1] == ALSO
     ):
         return False
@@ -141,8 +148,16 @@ def _companions(reading: Reading, *, loosely: bool) -> Iterator[Phrase]:
         if phrase.tail != Tail.WITH or phrase.official or any(name.how == How.PLACE for name in phrase.names):
             continue
         rest = reading.text[phrase.end :].lstrip()
-        if trigger("together").match(rest) or (loosely and not trigger("apart").match(rest)):
+        apart = not loosely or trigger("apart").match(rest) or _beside_place(phrase, rest)
+        if trigger("together").match(rest) or not apart:
             yield phrase
+
+
+def _beside_place(phrase: Phrase, rest: str) -> bool:
+    """Whether what goes with the phrase is a place, so that the phrase is one too."""
+    if AREA_RE.match(rest):
+        return True
+    return phrase.names[-1].text.endswith(HOUSES) and AT_PLACE_RE.match(rest) is not None
 
 
 def _known(actors: list[Finding], hosts: list[Finding]) -> bool:

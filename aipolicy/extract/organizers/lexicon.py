@@ -30,6 +30,8 @@ OPENING = ("(", "㈜", " ")
 BRACKETS_RE = re.compile(r"(?:\s?\([^()]*\)|㈜|\s주식회사)+")
 # Behind a government's name: more of a word, no particle.
 GOES_ON_RE = re.compile(rf"(?!(?:[은는이가와과의을를도에로장]|에서|으로|에는)(?![{WORD}]))[{WORD}]")
+# K-하이테크플랫폼사업단
+LETTERED_RE = re.compile(r"(?<![A-Za-z가-힣0-9])[A-Z]{1,2}-$")
 WORD_RE = re.compile(f"[{WORD}]+")
 
 
@@ -45,6 +47,7 @@ class How(StrEnum):
     LEGAL = "legal"
     LISTED = "listed"
     ANAPHOR = "anaphor"
+    PERSON = "person"
 
 
 class Name(NamedTuple):
@@ -147,7 +150,8 @@ def _strong_ending(word: str) -> str | None:
 def _word_start(text: str, at: int) -> int:
     while at and (text[at - 1].isalnum() or text[at - 1] == "&"):
         at -= 1
-    return at
+    lettered = text[at - 1 : at] == "-" and LETTERED_RE.search(text, max(0, at - 4), at)
+    return lettered.start() if lettered else at
 
 
 def past_brackets(text: str, at: int) -> int:

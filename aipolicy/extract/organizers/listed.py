@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from aipolicy.extract.organizers.lexicon import WORD, How, Name
 from aipolicy.extract.organizers.page import Reading
-from aipolicy.extract.organizers.phrases import find_phrases
+from aipolicy.extract.organizers.phrases import DESCRIPTION, find_phrases
 from aipolicy.extract.organizers.triggers import trigger
 from aipolicy.tables.organizations import ASSOCIATION, COMPANY, Organization
 from aipolicy.text.particles import split_particle
@@ -15,7 +15,7 @@ UNKNOWN = rf"[{WORD}&.]{{2,20}}"
 LEGAL = r"(?:\([^()]*\)|㈜|\s주식회사)"
 BEFORE_RE = re.compile(rf"(?:^|(?<=[\s,·ㆍ▲△]))(?P<name>(?:[A-Z]{{2,}}\s)?{UNKNOWN}){LEGAL}?(?:{JOINT})$")
 AFTER_RE = re.compile(
-    rf"(?:{JOINT})(?:㈜|\(주\))?(?P<name>{UNKNOWN}?){LEGAL}?(?=[가는와이은과](?:[\s,]|$)|\s?[,·ㆍ]|\s?등[\s의이은과])"
+    rf"(?:{JOINT})(?:{DESCRIPTION})?(?:㈜|\(주\))?(?P<name>{UNKNOWN}?){LEGAL}?(?=[가는와이은과](?:[\s,]|$)|\s?[,·ㆍ]|\s?등[\s의이은과])"
 )
 WITH_RE = re.compile(rf"(?<=\s)(?P<name>{UNKNOWN}?)(?P<bracket>{LEGAL})?(?:와|과)\s")
 PARTICLE_RE = re.compile(r"(?:에서|에게|으로|부터|까지|하는|하고|위해|통해|대한|위한|있는|[을를은는])$")

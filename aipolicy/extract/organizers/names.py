@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from aipolicy.extract.organizers.compounds import joined
 from aipolicy.extract.organizers.lexicon import WORD, How, Name, matches, past_brackets
-from aipolicy.tables.organizations import COMPANY, Organization
+from aipolicy.extract.organizers.members import members
+from aipolicy.tables.organizations import ASSOCIATION, COMPANY, Organization
 from aipolicy.text.particles import split_particle
 
 HIDDEN_RE = re.compile(
@@ -18,6 +19,7 @@ LEGAL_AFTER_RE = re.compile(r"([가-힣A-Za-z0-9&]{2,20})(?:㈜|\(주\)|\s주식
 HEADED_RE = re.compile(
     r"([가-힣A-Za-z0-9&]{2,20})\((?:대표|대표이사|원장|회장|이사장|사장|총장|단장|소장|의장)[\s:]"
 )
+LONGEST = 40
 # 4개 시도(대전·세종·충북·충남)가: brackets that only list who the words before them are.
 MEMBERS_RE = re.compile(r"(?:시·?도|시·?군|지자체|기관|대학|기업|도시|곳|개사|단체)$")
 LISTING_RE = re.compile(rf"\((?:[{WORD}]+[·ㆍ,\s]*)+\)")
@@ -31,9 +33,10 @@ def find_names(text: str, *, everywhere: bool = False) -> tuple[Name, ...]:
     (‘AI양재허브’가): titles of events are full of bodies that do not act. `everywhere` keeps them.
     """
     hidden = [] if everywhere else [_mark(match) for match in HIDDEN_RE.finditer(text)]
-    found = [shown for name in matches(text) if (shown := _shown(name, hidden)) is not None]
+    found = [shown for name in matches(text) if (shown := _shown(text, name, hidden)) is not None]
     found = joined(text, found)
     found += _free(_legal_forms(text), found)
+    found += _free((name for name in members(text) if _shown(text, name, hidden)), found)
     found += _free(_anaphors(text), found)
     return tuple(sorted(found, key=lambda name: name.start))
 
@@ -47,12 +50,25 @@ def _mark(match: re.Match[str]) -> tuple[int, int, str]:
     return start, end, "members" if listing else "bracketed"
 
 
-def _shown(name: Name, hidden: list[tuple[int, int, str]]) -> Name | None:
+def _names_all(name: Name, left: int, right: int) -> bool:
+    """Whether an association's name ends where the quotation marks close, so that all within is its name."""
+    whole = name.end == right - 1 and left + 1 < name.start and right - left < LONGEST
+    return whole and name.how in (How.ENDING, How.BARE) and name.bodies[0].kind == ASSOCIATION
+
+
+def _as_quoted(name: Name, text: str, start: int, stop: int) -> Name:
+    body = Organization(text, ASSOCIATION, name.bodies[0].region)
+    return Name(start, name.end, stop, text, (body,), How.ENDING)
+
+
+def _shown(text: str, name: Name, hidden: list[tuple[int, int, str]]) -> Name | None:
     for left, right, mark in hidden:
         if left <= name.start < right:
             whole = mark == "members" or (mark == "quoted" and name.start == left + 1)
             if mark == "members" and name.stop < right - 1:
                 return name
+            if mark == "quoted" and _names_all(name, left, right):
+                return _as_quoted(name, text[left + 1 : name.end], left + 1, right)
             return name._replace(stop=right) if whole and name.stop == right - 1 else None
     return name
 

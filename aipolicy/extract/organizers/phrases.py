@@ -30,7 +30,8 @@ class Tail(StrEnum):
 class Phrase(NamedTuple):
     """Bodies named side by side. `end` lies behind the particle.
 
-    `official`: the phrase names a person of the last body (부산시장이), not the body.
+    `official`: the phrase names a person of the last body (부산시장이), not the body; `staff`: one
+    who does not head it (KAIST 교수가).
     """
 
     names: tuple[Name, ...]
@@ -38,6 +39,7 @@ class Phrase(NamedTuple):
     start: int
     end: int
     official: bool = False
+    staff: bool = False
 
 
 NOT_WORD = rf"(?![{WORD}])"
@@ -71,9 +73,16 @@ OFFICE_OF = {
     "수": ("군",),
     "지사": ("도", "강원", "충북", "충남", "전북", "전남", "경북", "경남", "제주", "경기"),
 }
+STAFF_RE = re.compile(
+    r"(?:교수|박사|전무|상무|이사|연구위원|연구원|팀장|센터장|소장|랩장|그룹장|실장|부문장|부총장|부원장|학장|총괄|CTO|임원|보좌관)$"
+)
+HEAD_RE = re.compile(r"대표이사$")
 GAP_RE = re.compile(
     r"(?:와|과|하고|\s|,|·|ㆍ|‧|/|및|그리고|-|–|—|등|▲|△|▷|㈜|\((?:주|재|사)\)|(?:재단|사단)법인|주식회사|\([^()]*\)|[‘’'\"“”])+"
 )
+# Before a party: what it is. SK와 네덜란드 인프라 운용사 새빛캐피털.
+DESCRIPTION = rf"(?:[{WORD}]+\s){{0,3}}[{WORD}]*(?:기업|업체|운용사|회사|스타트업|개발사|제조사)\s"
+DESCRIBED_RE = re.compile(rf"\s?(?:[,·ㆍ]|와|과|및)\s{DESCRIPTION}(?:㈜|\(주\))?")
 JOINT_RE = re.compile(r"(?:와|과|하고|,|·|ㆍ|‧|/|및|그리고|-|–|—|▲|△|▷)")
 
 
@@ -93,7 +102,9 @@ def find_phrases(text: str, names: Sequence[Name]) -> tuple[Phrase, ...]:
 
 def _coordinated(text: str, left: Name, right: Name) -> bool:
     gap = text[left.stop : right.start]
-    return GAP_RE.fullmatch(gap) is not None and JOINT_RE.search(gap) is not None
+    if GAP_RE.fullmatch(gap) is None:
+        return len(gap) > 4 and DESCRIBED_RE.fullmatch(gap) is not None
+    return JOINT_RE.search(gap) is not None
 
 
 def _close(text: str, run: list[Name], found: list[Phrase]) -> None:
@@ -112,7 +123,7 @@ def _close(text: str, run: list[Name], found: list[Phrase]) -> None:
         return
     if tail == Tail.OTHERS:
         tail, end = _after_others(text, match.end() if match else end)
-    found.append(Phrase(tuple(run), tail, run[0].start, end, official=person is not None))
+    found.append(Phrase(tuple(run), tail, run[0].start, end, person is not None, _is_staff(person)))
 
 
 CLOSING_RE = re.compile(r"[가-힣)](?:들?(?P<particle>에서|이|가|은|는|과|와|을|를|의))(?=[\s,])")
@@ -145,3 +156,8 @@ def _person(text: str, name: Name) -> re.Match[str] | None:
     if match and match[0] in OFFICE_OF and not name.text.endswith(OFFICE_OF[match[0]]):
         return None
     return match
+
+
+def _is_staff(person: re.Match[str] | None) -> bool:
+    """Whether a person is one of a body's people who does not speak or act for it: 교수, 상무, 부총장."""
+    return person is not None and STAFF_RE.search(person[0]) is not None and not HEAD_RE.search(person[0])

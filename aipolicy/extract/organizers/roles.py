@@ -20,17 +20,40 @@ ROLE_LATER_RE = re.compile(rf"(?:이|가)\s(?:함께\s|공동으로\s|공동\s)?
 LABEL_RE = re.compile(rf"(?P<role>{WORD})(?:\s?기관)?(?:은|는|인|으로는|\s?명단에는|에는)?\s?[:：=]?\s?$")
 CHARGE_RE = re.compile(r"(?:이|가)\s(?:총괄\s)?(?:도맡|맡)")
 CHARGE_OF_RE = re.compile(r"(?:주관|운영|실무|사업|추진|행사|수행|진행|센터|공사)(?:은|는)\s$")
+# A와 B가 마련한 ‘…’; A가 연 토론회: a modifier of the event itself.
+HELD_RE = re.compile(
+    r"(?:이|가)\s(?:함께\s|공동으로\s|공동\s|처음\s)?(?:마련한|마련하는|연|여는|개최한|개최하는|준비한|기획한)\s(?=\S)"
+)
+HISTORY_RE = re.compile(r"지난해|작년|재작년|앞서|(?:19|20)\d\d년|지난\s?\d{1,2}월")
+# 도는 이어 내달 5일 … 포럼을 연다: the next sentence tells who holds that one.
+ANOTHER_RE = re.compile(
+    r"(?:[가-힣]{1,8}[는은]\s)?(?:이어|아울러|또|또한|이와 함께|이와 별도로)\s.*\d{1,2}일.*"
+    r"(?:연다|열린다|개최한다|갖는다|마련한다|열 (?:예정|계획)이다)"
+)
+PAYS_RE = re.compile(
+    r"(?:이|가|은|는)\s(?:돈|사업비|예산|비용|자금|재원)[을를]?\s?(?:함께\s|절반씩\s|나눠\s)?"
+    r"(?:대|보태|지원하|부담하|내|출연하)"
+)
+THIS_PROGRAMME_RE = re.compile(r"(?:하는|한|해\s온|해온)\s(?:이|이번|올해)\s(?:사업|프로그램|과정|공모)")
 FINITE_RE = re.compile(r"(?:하고|하며|했|한다|하기로|을|를|으로|로|,|해\s)")
+# 행안부 주최로 열린 대회에서 상을 받았다.
+MEANS = ("으로", "로")
+AWARDED_RE = re.compile(r"에서\s[^.]{0,40}(?:상을?|훈장|표창)[^\s]{0,4}\s(?:받|탔|안았|차지)")
 CLAUSE_RE = re.compile(r".*?(?:(?:고|며|면서|지만|으나|는데|라며)[\s,]|[.]\s|$)")
 WON = ("selection", "award", "budget")
-LABEL_REACH, SPEECH_REACH, CALL_REACH = 20, 14, 60
+LABEL_REACH, SPEECH_REACH, CALL_REACH, EVENT_REACH = 20, 14, 60, 50
 
 
 def stated(page: Page) -> Iterator[Finding]:
     """Bodies of which the text says that they hold, run or sponsor the event."""
+    before = ""
     for sentence in page.body:
-        text = sentence.text
-        if not trigger("role").search(text) or (is_background(text) and not trigger("this").search(text)):
+        text, before, another = sentence.text, sentence.text, ANOTHER_RE.match(before) is not None
+        if another:
+            continue
+        if not (trigger("role").search(text) or trigger("held").search(text)) or (
+            is_background(text) and not trigger("this").search(text)
+        ):
             continue
         reading = with_listed(sentence)
         for phrase in reading.phrases:
@@ -45,16 +68,42 @@ def _told(text: str, phrase: Phrase, program_type: str | None) -> tuple[Organize
         return ROLES[label["role"]], "label"
     stop = phrase.names[-1].stop
     match = ROLE_RE.match(text, stop) or ROLE_RE.match(text, phrase.end)
-    if match and (is_call(text, match.end()) or (program_type in WON and _won_there(text, match.end()))):
-        return OrganizerRole.SELECTOR, "call"
     if match:
-        return ROLES[match["role"]], "stated"
+        return _held(text, match, program_type)
     among = text.startswith("비롯", phrase.end + 1) or text.startswith("까지", stop)
     if among and (later := ROLE_LATER_RE.search(text, phrase.end)):
         return ROLES[later["role"]], "stated"
+    return _implied(text, phrase, program_type)
+
+
+def _held(text: str, match: re.Match[str], program_type: str | None) -> tuple[OrganizerRole, str]:
+    """The role that 주최, 주관 or 후원 tells: that of a selector where others win what is held."""
+    role, won = ROLES[match["role"]], program_type in WON
+    if not won and THIS_PROGRAMME_RE.match(text, match.end()):
+        return role, "stated"
+    if is_call(text, match.end()) or (won and _won_there(text, match.end())):
+        return OrganizerRole.SELECTOR, "call"
+    return role, "stated"
+
+
+def _implied(text: str, phrase: Phrase, program_type: str | None) -> tuple[OrganizerRole, str] | None:
+    """The role that other words than 주최 and 주관 tell."""
+    stop = phrase.names[-1].stop
     if CHARGE_RE.match(text, stop) and CHARGE_OF_RE.search(text, 0, phrase.start):
         return OrganizerRole.ORGANIZER, "charge"
-    return None
+    if PAYS_RE.match(text, stop):
+        return OrganizerRole.FUNDER, "pays"
+    made = program_type not in WON and _made(text, phrase, stop)
+    return (OrganizerRole.HOST, "stated") if made else None
+
+
+def _made(text: str, phrase: Phrase, stop: int) -> bool:
+    """Whether what the phrase's bodies are said to have held is an event, and not one of the past."""
+    match = HELD_RE.match(text, stop)
+    if match is None or HISTORY_RE.search(text, 0, phrase.start):
+        return False
+    head = text[match.end() : match.end() + EVENT_REACH]
+    return trigger("event").search(head) is not None and not is_call(text, match.end())
 
 
 def is_call(text: str, at: int) -> bool:
@@ -70,7 +119,10 @@ def is_call(text: str, at: int) -> bool:
 
 def _won_there(text: str, at: int) -> bool:
     """Whether something is won at what is held there: 행안부 주관 ‘경진대회’에서 … 받았다."""
-    return FINITE_RE.match(text, at) is None and trigger("win").search(text, at) is not None
+    finite = FINITE_RE.match(text, at)
+    if finite is not None and finite[0] not in MEANS:
+        return False
+    return trigger("win").search(text, at) is not None or AWARDED_RE.search(text, at) is not None
 
 
 def clause_after(text: str, at: int) -> str:

@@ -25,6 +25,7 @@ from aipolicy.tables.region_names import place_of, within
 ORGANIZING = (OrganizerRole.HOST, OrganizerRole.ORGANIZER, OrganizerRole.PARTNER)
 GOVERNMENTS = ("광역", "기초", "의회", "교육청")
 CENTRAL, AGENCY = "중앙", "공공기관"
+CHOSEN = "chosen"
 JEJU = "50000"
 # A target that the headline names is named again in the first sentences of the body.
 TARGET_OPENING = 2
@@ -138,9 +139,11 @@ def _joint(found: Sequence[Finding], scene: Scene, day: date) -> list[Finding]:
 def _newsworthy(
     found: list[Finding], scene: Scene, acting: Sequence[Candidate[OrganizerRef]]
 ) -> list[Finding]:
-    """Leave out hosts of a wider frame where others act in headline or lead; parties all stay."""
+    """Leave out hosts of a wider frame where others act in headline or lead; parties and winners all stay."""
     parties = {
-        place_of(o.value.region) for o in acting if o.value.region and o.value.role == OrganizerRole.PARTNER
+        place_of(o.value.region)
+        for o in acting
+        if o.value.region and (o.value.role == OrganizerRole.PARTNER or o.rule == CHOSEN)
     }
     told = {place(w) for w in (*scene.headline, *scene.lead)} | parties
     kept = [f for f in found if f.place in told]
@@ -175,13 +178,20 @@ def _seats(scene: Scene, acting: Sequence[Candidate[OrganizerRef]]) -> list[Find
     if not at_home and (acting[0].value.region == NATION or _works_elsewhere(scene, seated)):
         return []
     found = [
-        Finding(_of_city(p), "seat", o.span, o.text)
+        Finding(_seat(o.value.name, p), "seat", o.span, o.text)
         for o, p in zip(seated, places, strict=True)
         if not any(within([q], [p]) for q in places)
     ]
     if len({f.place for f in found}) == 1 and (target := _target(scene, {found[0].place})):
         return [target]
     return found
+
+
+def _seat(name: str, code: str) -> str:
+    """The division in which a body sits; one that bears a district's own name works for it."""
+    here = region(code)
+    of_district = here.parent and name.startswith(here.short) and here.short != region(here.parent).short
+    return code if of_district else _of_city(code)
 
 
 def _works_elsewhere(scene: Scene, seated: Sequence[Candidate[OrganizerRef]]) -> bool:

@@ -1,0 +1,35 @@
+"""One body under two names: with and without its place, as a whole and by its unit."""
+
+from collections.abc import Sequence
+
+from aipolicy.extract.organizers.page import Finding
+from aipolicy.tables.organizations import COUNCIL, GOVERNMENTS, Organization
+from aipolicy.tables.regions import region_forms
+
+PUBLIC = (*GOVERNMENTS, COUNCIL)
+
+
+def distinct(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, best first, without those that name a body of another finding once more.
+
+    교육연구정보원 gives way to 충북교육연구정보원; of a university and its unit the better one stays.
+    """
+    kept: list[Finding] = []
+    for finding in findings:
+        body = finding.body
+        if any(_is_placed(other.body, body) for other in findings):
+            continue
+        if not any(_is_unit(body, other.body) or _is_unit(other.body, body) for other in kept):
+            kept.append(finding)
+    return kept
+
+
+def _is_placed(fuller: Organization, body: Organization) -> bool:
+    """Whether one name is the other with its place before it."""
+    if body.region is not None or fuller.name == body.name or not fuller.name.endswith(body.name):
+        return False
+    return fuller.name.removesuffix(body.name).strip() in region_forms()
+
+
+def _is_unit(unit: Organization, whole: Organization) -> bool:
+    return whole.kind not in PUBLIC and unit.name.startswith(f"{whole.name} ")
