@@ -13,6 +13,7 @@ NUMBER_RE = re.compile(r"\d+")
 # Words of other meanings too (전달했다, 전월 대비) are months only with a day.
 NOT_ALONE = ("전달", "전월")
 COUNT_REACH = 8
+YEAR_GROUPS = ("year", "half_of", "short_year", "bare_year", "sino_year")
 
 
 class Frame(NamedTuple):
@@ -23,6 +24,7 @@ class Frame(NamedTuple):
     months: tuple[int, ...]
     month_shift: int | None
     direction: int | None
+    recalled: bool
 
     @property
     def has_month(self) -> bool:
@@ -48,6 +50,7 @@ class Frame(NamedTuple):
             month=month or (self.months[0] if self.months else None),
             month_shift=self.month_shift,
             direction=self.direction,
+            recalled=self.recalled,
             **fields,
         )
 
@@ -71,17 +74,29 @@ def calendar_phrase(text: str, at: int) -> Phrase | None:
 
 
 def _frame(match: re.Match[str]) -> Frame:
-    year = match["year"] or match["short_year"] or match["bare_year"] or match["sino_year"]
+    year = next((match[name] for name in YEAR_GROUPS if match[name]), None)
     month = match["sino_month"] or match["said_month"]
-    relative_year, relative_month = match["relative_year"], match["relative_month"]
+    year_shift, year_recalled = _shift(match["relative_year"], "year")
+    month_shift, month_recalled = _shift(match["relative_month"], "month")
     direction = match["direction"] or match["later_direction"]
     return Frame(
         year=two_digit_year(sino(year)) if year else None,
-        year_shift=dates.shifts("relative_years")[dates.bare(relative_year)] if relative_year else None,
+        year_shift=year_shift,
         months=_numbers(match["months"]) if match["months"] else (sino(month),) if month else (),
-        month_shift=dates.shifts("relative_months")[dates.bare(relative_month)] if relative_month else None,
+        month_shift=month_shift,
         direction=dates.shifts("directions")[direction] if direction else None,
+        recalled=year_recalled or month_recalled,
     )
+
+
+def _shift(word: str | None, unit: str) -> tuple[int | None, bool]:
+    """How many units a word shifts, and whether from the date that the text named last."""
+    if not word:
+        return None, False
+    recalled = dates.shifts(f"recalled_{unit}s").get(dates.bare(word))
+    if recalled is not None:
+        return recalled, True
+    return dates.shifts(f"relative_{unit}s")[dates.bare(word)], False
 
 
 def _days(match: re.Match[str]) -> tuple[int, ...]:
@@ -100,7 +115,9 @@ def _day(match: re.Match[str], frame: Frame, days: tuple[int, ...]) -> Phrase | 
     weekday = weekday_of(match)
     if len(days) == 1:
         return Phrase(frame.point(Grain.DAY, day=days[0], weekday=weekday), None, match.end(), _rule(frame))
-    last = frame.point(Grain.DAY, day=days[-1], weekday=weekday)
+    if not frame.has_month and joints.LATER_RE.match(match.string, match.end()):
+        return Phrase(Point(Grain.DAY), None, match.end(), IMPOSSIBLE)
+    last = frame.point(Grain.DAY, day=days[-1], weekday=weekday)._replace(direction=None)
     scattered = not re.search(patterns.DASH, match["days"])
     return Phrase(frame.point(Grain.DAY, day=days[0]), last, match.end(), _rule(frame), scattered)
 
@@ -115,9 +132,11 @@ def _is_count(match: re.Match[str]) -> bool:
 
 def _nth(match: re.Match[str], frame: Frame) -> Phrase | None:
     """The nth week or weekday of a month, its first or last day."""
-    if not frame.has_month:
-        return None
     counted = match["count_week"]
+    if not frame.has_month:
+        if not match["nth_week"]:
+            return None
+        frame = frame._replace(month_shift=0)
     nth = int(counted) if counted else dates.shifts("ordinals")[dates.bare(match["ordinal"])]
     if match["nth_day"]:
         # 둘째 날 is that of an event, not of a month.
@@ -176,7 +195,9 @@ def _year_part(match: re.Match[str], frame: Frame) -> Phrase | None:
 def _holiday(match: re.Match[str], frame: Frame) -> Phrase | None:
     if frame.has_month:
         return None
-    return Phrase(frame.point(Grain.DAY, holiday=dates.bare(match["holiday"])), None, match.end(), "holiday")
+    namely = joints.NAMELY_RE.match(match.string, match.end())
+    end = namely.end() if namely else match.end()
+    return Phrase(frame.point(Grain.DAY, holiday=dates.bare(match["holiday"])), None, end, "holiday")
 
 
 def _month(match: re.Match[str], frame: Frame) -> Phrase | None:
@@ -185,14 +206,15 @@ def _month(match: re.Match[str], frame: Frame) -> Phrase | None:
     if len(frame.months) < 2:
         return Phrase(frame.point(Grain.MONTH), None, match.end(), "month")
     scattered = not re.search(patterns.DASH, match["months"])
-    last = frame.point(Grain.MONTH, frame.months[-1])
+    last = frame.point(Grain.MONTH, frame.months[-1])._replace(direction=None)
     return Phrase(frame.point(Grain.MONTH), last, match.end(), "month", scattered)
 
 
 def _year(match: re.Match[str], frame: Frame) -> Phrase | None:
     if frame.year is None and (frame.year_shift is None or match["relative_year"] == "올"):
         return None
-    last = Point(Grain.YEAR, year=int(match["last_year"])) if match["last_year"] else None
+    last_year = match["last_year"] or match["last_short"]
+    last = Point(Grain.YEAR, year=two_digit_year(int(last_year))) if last_year else None
     return Phrase(frame.point(Grain.YEAR), last, match.end(), "year")
 
 

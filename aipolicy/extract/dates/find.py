@@ -26,13 +26,15 @@ def find_dates(text: str, anchor: date | None) -> tuple[DateMention, ...]:
     """
     found: list[DateMention] = []
     recalled: date | None = None
+    named: date | None = None
     for start, seen in _observed(text):
-        mention = mention_of(seen, Context(anchor, seen.tense, recalled), start)
+        mention = mention_of(seen, Context(anchor, seen.tense, recalled, named), start)
         if mention is None:
             continue
         found.append(mention)
         if mention.start is not None and mention.start == mention.end:
             recalled = mention.start
+        named = mention.start or named
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ from aipolicy.extract.dates.patterns import CLOSE, DASH, DOT, OPEN, WEEKDAY, len
 
 # Times of day are kept apart from the date.
 TIME_RE = re.compile(
-    r"\s?(?:(?:오전|오후|낮|밤|아침|저녁|새벽|정오|자정)(?![가-힣])\s?)?"
+    r"\s?(?:(?:오전|오후|낮|밤|아침|저녁|새벽|정오|자정)(?:(?![가-힣])|(?=까지|부터))\s?)?"
     r"(?:\d{1,2}\s?시(?!간|[군도민청의정장])(?:\s?\d{1,2}분|\s?반)?|\d{1,2}:\d\d(?!\d))?"
 )
 TO_RE = re.compile(
@@ -25,11 +25,17 @@ NUMBER_DAY_RE = re.compile(
 )
 # 20일부터 벡스코에서 22일까지: some words may stand between the ends.
 GAP_RE = re.compile(r"\s?[^\d.,“”\"()]{1,24}?\s(?=(?:오는\s|내달\s|다음\s?달\s)?\d{1,2}(?:월|일))")
-RECURRING_RE = re.compile(r"(?:매주|매월|매달|매년|매해|해마다|격주|격월|격년|달마다|주마다|매\s?분기)\s?$")
+RECURRING_RE = re.compile(
+    r"(?:매주|매월|매달|매년|매해|해마다|격주|격월|격년|달마다|주마다|매\s?분기|[월화수목금토일]\s?[~∼·,])\s?$"
+)
 # 총 8일, 1일 평균: a number of days.
 COUNT_BEFORE_RE = re.compile(
-    r"(?:총|모두|전체|더해|합쳐|약|최대|최소|평균|연간|하루|단|만|제|주|꼬박|무려|불과|연)\s?$"
+    r"(?:총|모두|전체|더해|합쳐|약|최대|최소|평균|연간|하루|단|만|제|주|꼬박|무려|불과|연|최근|향후|앞으로)\s?$"
 )
+# 3~4일 뒤: days again, not dates.
+LATER_RE = re.compile(r"\s?(?:뒤|후|전)(?![가-힣])")
+# 추석인 6일: the day of the holiday said once more.
+NAMELY_RE = re.compile(r"인\s(?:오는\s|지난\s)?\d{1,2}일")
 PER_DAY_RE = re.compile(r"\s(?:평균|최대|최소|기준|생산|처리|이용|\d)")
 
 

@@ -27,11 +27,12 @@ def _scan(text: str) -> Iterator[Expression]:
     while match := search(text, at):
         at = match.end()
         start = match.start()
-        if start and joints.RECURRING_RE.search(text, max(0, start - RECURRING_REACH), start):
-            continue
         phrase = phrase_at(text, start)
-        if phrase is None or phrase.rule == IMPOSSIBLE:
-            at = phrase.end if phrase else at
+        if phrase is None:
+            continue
+        recurring = joints.RECURRING_RE.search(text, max(0, start - RECURRING_REACH), start)
+        if recurring or phrase.rule == IMPOSSIBLE:
+            at = phrase.end
             continue
         before = _inheriting(text, before, _joined(text, start, phrase))
         at = max(before.end, at)

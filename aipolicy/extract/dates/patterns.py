@@ -28,7 +28,7 @@ RIGHT = rf"(?:(?![가-힣])|(?={PARTICLE}(?![가-힣]{{3}})))"
 # What makes a number with 일, 월 or 년 a length, an ordinal or part of a name instead of a date.
 LASTING = r"간(?![가-힣])|동안|만에|째(?![가-힣])|차(?![가-힣])|연속"
 NO_DAY = (
-    rf"(?!\s?(?:{LASTING}|이상|이하|이내|미만|내내|여\s?(?:간|일|만)|치(?![가-힣])|분량|짜리)"
+    rf"(?!\s?(?:{LASTING}|걸[려리린릴]|가량|남짓|정도|소요|이상|이하|이내|미만|내내|여\s?(?:간|일|만)|치(?![가-힣])|분량|짜리)"
     r"|간|째|차|여|치|장|시장|권|당(?!일)|대(?![구전학한])|반(?!도)|요일|자리|상|정|본|부(?!터)|체|원|식|제|급|생|용)"
 )
 NO_MONTH = r"(?!호|생|분(?!기)|령|급|세(?!종)|평|드컵|요일)"
@@ -36,7 +36,8 @@ NO_YEAR = rf"(?!\s?(?:{LASTING})|간|째|차|여|생|산(?!업|청|시|군|구)|
 
 YEAR = (
     rf"(?:(?P<year>(?:19|20)\d\d)(?:\s?년?\s?{DASH}\s?(?P<last_year>(?:19|20)\d\d))?\s?"
-    rf"(?:학년도|년도|년{NO_YEAR})|['’‘](?P<short_year>\d\d)\s?년도?"
+    rf"(?:학년도|년도|년{NO_YEAR})|(?P<half_of>20\d\d)\s(?=[상하전후]반기|\d\s?분기)"
+    rf"|['’‘](?P<short_year>\d\d)(?:\s?년?\s?{DASH}\s?['’‘]?(?P<last_short>\d\d))?\s?년도?"
     rf"|(?P<bare_year>\d\d)\s?년(?=\s?\d{{1,2}}\s?월)|(?P<sino_year>{SINO_YEAR})\s?년)"
 )
 MONTH = (
@@ -55,7 +56,7 @@ NUMERIC_RE = re.compile(
 IN_FIGURES_RE = re.compile(r"['’‘]?\d{1,4}\s?[./\-]|\d{8}")
 COMPACT_RE = re.compile(r"(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?![\d.\-/A-Za-z가-힣])")
 YEAR_MONTH_RE = re.compile(
-    r"(?P<year>(?:19|20)\d\d)\s?[.\-/]\s?(?P<month>\d{1,2})(?![\d,])\.?(?!\s?\d|[\-/A-Za-z%억조만천원배점])"
+    r"(?P<year>(?:19|20)\d\d)\s?[.\-/]\s?(?P<month>\d{1,2})(?![\d,])(?:\s?월|\.?(?!\s?[\d월]|[\-/A-Za-z%억조만천원배점]))"
 )
 # 8.21. and 12.30(화), never 3.5조: a closing full stop, a weekday or a range must prove it.
 MONTH_DAY_RE = re.compile(
@@ -70,6 +71,8 @@ PROOF_RANGE_RE = re.compile(
     rf"\s?(?:{DASH}|부터)\s?\d{{1,2}}\s?[./]\s?\d{{1,2}}(?!\d|{NUMBERED})"
     rf"|\s?{DASH}\s?\d{{1,2}}\.?\s?{OPEN}[{WEEKDAYS}]"
 )
+# 월말, 월초: of the present month.
+MONTH_PART_RE = re.compile(r"월\s?(?P<part>말|초|중순)(?:(?![가-힣]|\s?고사)|(?=까지|부터|에))")
 QUARTER_SHIFT_RE = re.compile(r"(?P<shift>이번|지난|저번|다음|전|당)\s?(?P<unit>분기|반기)")
 # The day itself is often repeated in brackets: 오늘(22일), 다음 주 화요일(14일).
 REPEATED_RE = re.compile(rf"\s?{OPEN}\s?(?=[\d오이지내다])")
@@ -88,12 +91,12 @@ def phrase_re() -> re.Pattern[str]:
         rf"(?P<holiday>{dates.words('fixed_holidays', 'lunar_holidays')}){RIGHT}",
     ))  # fmt: skip
     relative_month = (
-        rf"(?P<relative_month>{dates.words('relative_months')})"
+        rf"(?P<relative_month>{dates.words('relative_months', 'recalled_months')})"
         rf"(?:\s?{OPEN}(?P<said_month>\d{{1,2}})월{CLOSE})?"
     )
     return re.compile(
         rf"(?:(?P<direction>{dates.words('directions')}){no_unit}\s?)?"
-        rf"(?:(?P<relative_year>{dates.words('relative_years')})(?:도(?=\s))?\s?)?"
+        rf"(?:(?P<relative_year>{dates.words('relative_years', 'recalled_years')})(?:도(?=\s))?\s?)?"
         rf"(?:(?P<opened>{OPEN}\s?)?{YEAR}(?(opened)\s?{CLOSE})\s?(?:의\s)?)?"
         rf"(?:(?P<later_direction>지난|오는){no_unit}\s?)?"
         rf"(?:(?:{MONTH}|{relative_month})\s?(?:의\s)?)?"
@@ -160,20 +163,22 @@ def head_re() -> re.Pattern[str]:
     """Where a date may begin. The lookahead of first letters makes the search several times faster."""
     words = {
         *dates.shifts("relative_days"), *dates.shifts("recalled_days"), *dates.shifts("relative_months"),
-        *dates.shifts("relative_years"), *dates.shifts("directions"), *dates.ranges("year_parts"),
+        *dates.shifts("relative_years"), *dates.shifts("recalled_years"), *dates.shifts("recalled_months"),
+        *dates.shifts("directions"), *dates.ranges("year_parts"),
         *dates.ranges("fixed_holidays"), *dates.lunar_holidays(), *dates.shifts("native_days"),
     }  # fmt: skip
     beginnings = sorted({rf"{word[0]}\s?{re.escape(word[1])}" for word in words if len(word) > 1})
     numbers = (
-        rf"\d{{1,4}}(?=\s?(?:[년월일주달]|개월|분기|학년|[./]\s?\d(?!\d?\s?[℃%]))|-\d{{1,2}}-|\d{{4}}(?!\d)"
+        rf"\d{{1,4}}(?=\s?(?:[년월일주달]|개월|분기|학년|[상하전후]반기|[./]\s?\d(?!\d?\s?[℃%]))|-\d{{1,2}}-|\d{{4}}(?!\d)"
         rf"|\s?(?:{DASH}|{DOT})\s?\d{{1,4}}\s?(?:[년월일분./(]|{DASH}|{DOT}))|['’‘]\d\d"
     )
     spelled = "|".join((
         rf"{SINO_YEAR}년|{SINO_MONTH}월|[이삼]?십[일이삼사오육칠팔구]?일|[일이삼사]분기|반\s?년",
         rf"[{WEEKDAYS}]요일|(?:금|내|차)주|(?:{_count()})\s?(?:달|해|주일?|개월)",
+        r"월\s?(?:말|초|중순)|(?:첫|둘|셋|넷|다섯|마지막)째?\s?(?:번째\s?)?주(?=\s|$)",
         r"올(?=\s|봄|여름|가을|겨울|상반기|하반기|해)",
         *beginnings,
     ))  # fmt: skip
     letters = {word[0] for word in (*words, *dates.shifts("native_numbers"))}
-    first = "".join(sorted(letters | set(f"일이삼사오육유칠팔구시십천금내차올반{WEEKDAYS}")))
+    first = "".join(sorted(letters | set(f"일이삼사오육유칠팔구시십천금내차올반첫둘셋넷마{WEEKDAYS}")))
     return re.compile(rf"(?=[0-9'’‘{first}])(?:(?<![0-9A-Za-z])(?<!\d[.,])(?:{numbers})|{LEFT}(?:{spelled}))")

@@ -52,7 +52,7 @@ def _readers(letter: str) -> tuple[Callable[[str, int], Phrase | None], ...]:
         (_ago, letter in counts or letter in SINO),
         (_run, letter in directions),
         (_week, letter in directions or letter in WEEKDAYS),
-        (_shifted, letter in directions or letter in "전당"),
+        (_shifted, letter in directions or letter in "전당월"),
         (calendar_phrase, True),
         (_day_word, letter in days),
     )
@@ -78,7 +78,10 @@ def _week(text: str, at: int) -> Phrase | None:
 
 
 def _shifted(text: str, at: int) -> Phrase | None:
-    """이번 분기, 다음 반기."""
+    """이번 분기, 다음 반기, 월말."""
+    if match := patterns.MONTH_PART_RE.match(text, at):
+        days = dates.ranges("month_parts")[match["part"]]
+        return Phrase(Point(Grain.PART, month_shift=0, days=days), None, match.end(), "month-part")
     match = patterns.QUARTER_SHIFT_RE.match(text, at)
     if not match:
         return None

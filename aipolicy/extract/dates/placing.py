@@ -89,11 +89,13 @@ def anchored(placed: Iterable[Placed], anchor: date | None) -> tuple[Placed, ...
     """The same with their readings, counted from the anchor; 이날 counts from the day named last."""
     result: list[Placed] = []
     recalled: date | None = None
+    named: date | None = None
     for one in placed:
         tense = Tense.PAST if one.seen.role is DateRole.ANNOUNCEMENT else one.seen.tense
-        readings = resolve(one.expression, Context(anchor, tense, recalled))
+        readings = resolve(one.expression, Context(anchor, tense, recalled, named))
         result.append(replace(one, readings=readings))
         best = readings[0] if readings else None
         if best is not None and best.start is not None and best.start == best.end and one.is_body:
             recalled = best.start
+        named = best.start if best and best.start else named
     return tuple(result)

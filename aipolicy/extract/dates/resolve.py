@@ -20,11 +20,15 @@ LONGEST_RANGE = timedelta(days=366 * 30)
 
 
 class Context(NamedTuple):
-    """Where a date's words stand: the day they count from, the tense they depend on, the day named last."""
+    """Where a date's words stand: the day they count from and the tense they depend on.
+
+    `recalled` is the day that the text named last, `named` the beginning of what it named last.
+    """
 
     anchor: date | None
     tense: Tense | None = None
     recalled: date | None = None
+    named: date | None = None
 
 
 def resolve(expression: Expression, context: Context) -> tuple[Interval, ...]:
@@ -57,6 +61,8 @@ def _units(point: Point, context: Context) -> tuple[Interval, ...]:
     if point.day_shift is not None:
         base = (context.recalled if point.recalled else None) or anchor
         return _single(base + timedelta(days=point.day_shift)) if base else ()
+    if point.recalled and context.named:
+        anchor = context.named
     if anchor is None:
         return ()
     if point.year_shift is not None and whole_year:
