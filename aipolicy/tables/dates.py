@@ -59,6 +59,12 @@ def role_words(name: str) -> tuple[str, ...]:
     return tuple(toml_table(NAME)["roles"][name])
 
 
+@cache
+def types(name: str) -> frozenset[str]:
+    """The slugs of the program types in one list of `types`."""
+    return frozenset(toml_table(NAME)["types"][name])
+
+
 def _number(section: str, value: object) -> int:
     if not isinstance(value, int):
         raise TableError(f"{NAME}, {section}: {value!r} is no number")

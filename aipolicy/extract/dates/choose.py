@@ -3,39 +3,15 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from aipolicy.extract.dates.placing import Placed
 from aipolicy.extract.dates.points import Grain, Point
 from aipolicy.extract.dates.roles import ASIDE
 from aipolicy.models import BlockKind, DateRole
+from aipolicy.tables import dates as tables
 from aipolicy.text.tense import Link
 
-# Types whose news is the decision or plan itself: later dates in the text are those of the plan.
-PLANS = frozenset(
-    {
-        "selection",
-        "strategy",
-        "budget",
-        "support",
-        "legislation",
-        "investment",
-        "construction",
-        "pilot",
-        "service_launch",
-        "award",
-    }
-)
-# Of these, the ones without a date of their own: what they set going comes later.
-DECISIONS = PLANS - {"construction", "pilot", "service_launch"}
-# Types that last: a deadline is their end.
-LASTING = frozenset(
-    {"recruitment", "contest", "training", "expo", "pilot", "service_launch", "support", "forum", "workshop"}
-)
-
-ACT_RE = re.compile(
-    r"열|연다|여는|개최|개막|개강|개소|개관|개교|막을|갖|가졌|가진|맺|체결|서명|손잡|손을|출범|발족|선포|위촉|착공|기공|준공|시작|치렀|치른|치러|진행|발표|내놓|내놨|확정|선정|가결|통과|의결"
-    r"|받았|받는|받아|수상|모집|접수|운영|공개|마련|띄|꾸리|꾸렸|펼|참석|찾아|찾았|만나|점검|떴|뜬다|선보|문을|들어|했|한다|하고|있었|이어"
-)
 KIND_SCORES = {BlockKind.BODY: 0.0, BlockKind.TITLE: -3.0, BlockKind.CAPTION: -3.0, BlockKind.SUBTITLE: -3.5}
 UNUSABLE_RULES = ("ago", "within", "run", "holiday", "half", "quarter", "season", "year")
 LONGEST_EVENT = timedelta(days=200)
@@ -100,9 +76,9 @@ def _score(one: Placed, program_type: str | None, announced: Placed | None) -> f
     score += DAY_BONUS if one.expression.grain in DAYS else 0
     if clause is not None:
         score += -1 if clause.link is Link.ADNOMINAL else 1
-        score += ACT_BONUS if ACT_RE.search(clause.predicate) else 0
+        score += ACT_BONUS if act_re().search(clause.predicate) else 0
     if one.is_deadline:
-        score += 1 if program_type == "recruitment" else 0 if program_type in LASTING else -4
+        score += 1 if program_type == "recruitment" else 0 if program_type in tables.types("lasting") else -4
     if announced is not None:
         score -= _doubt(one, program_type, announced)
     return score
@@ -123,9 +99,10 @@ def _doubt(one: Placed, program_type: str | None, announced: Placed) -> float:
     doubt = 0.0
     late = one.order - announced.order
     if late > 0:
-        doubt = 6 if program_type in PLANS else 3 if late > NEAR_ANNOUNCEMENT else 0
+        plan = program_type in tables.types("decisions") | tables.types("works")
+        doubt = 6 if plan else 3 if late > NEAR_ANNOUNCEMENT else 0
     if one.expression.grain not in DAYS:
-        doubt += 4 if late > 0 or program_type in DECISIONS else 0
+        doubt += 4 if late > 0 or program_type in tables.types("decisions") else 0
     if one.seen.modifies:
         doubt += 3
     if one.order != announced.order and _long_before(one, announced):
@@ -175,7 +152,7 @@ def _agrees(chosen: Placed, other: Placed, program_type: str | None) -> bool:
         return not chosen.is_deadline and theirs.length is None and _same(mine.first, theirs.first)
     if chosen.is_deadline:
         return _same(mine.first, theirs.last)
-    return program_type in LASTING and other.is_body and _holds(chosen, other)
+    return program_type in tables.types("lasting") and other.is_body and _holds(chosen, other)
 
 
 def _holds(chosen: Placed, other: Placed) -> bool:
@@ -202,3 +179,9 @@ def _fullness(one: Placed) -> int:
     return sum(unit is not None for unit in (first.year, first.month, first.weekday)) + (
         one.expression.length is not None
     )
+
+
+@cache
+def act_re() -> re.Pattern[str]:
+    """Predicates of acts that news reports."""
+    return re.compile(tables.alternatives(tables.role_words("acts")))

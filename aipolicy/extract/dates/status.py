@@ -13,9 +13,6 @@ from aipolicy.tables import dates as tables
 from aipolicy.text.clauses import Clause, clauses
 from aipolicy.text.tense import Link
 
-# Types whose decision is the news, whatever its tense; a strategy is, unless its day is given.
-DECISIONS = frozenset({"selection", "budget", "support"})
-CALLS = frozenset({"recruitment", "contest"})
 LEAD, AFTERMATH = 3, 6
 COPULA_RE = re.compile(r"(?:이다|입니다|아니다)$")
 THAT_DAY_RE = re.compile(r"(?:^|\s)이날")
@@ -34,7 +31,7 @@ def status_of(
     """
     if _is_cancelled(document):
         return Status.CANCELLED
-    if program_type in DECISIONS:
+    if program_type in tables.types("announced"):
         return Status.ANNOUNCED
     if chosen is None:
         return _without_day(document, program_type, announced)
@@ -51,13 +48,13 @@ def _placed(found: EventDate, published: date, program_type: str | None, tense: 
     if found.start is not None and found.start > published:
         return Status.PLANNED
     if found.start != end and (end > published or (end == published and tense is not Tense.PAST)):
-        return Status.RECRUITING if program_type in CALLS else Status.ONGOING
+        return Status.RECRUITING if program_type in tables.types("calls") else Status.ONGOING
     return Status.HELD if tense is Tense.PAST or end < published else Status.PLANNED
 
 
 def _without_day(document: Document, program_type: str | None, announced: Placed | None) -> Status:
     """An act without a day of its own: done, or announced where only a plan is told."""
-    if program_type == "strategy":
+    if program_type in tables.types("announced_undated"):
         return Status.ANNOUNCED
     tense = _announced_tense(announced) if announced else _tense_of_lead(document)
     if tense is Tense.PAST or (announced and _was_that_day(document)):
@@ -73,7 +70,7 @@ def _unplaced(chosen: Placed, found: EventDate, program_type: str | None, tense:
     window = chosen.is_deadline or (
         found.start is not None and found.start != found.end and first.direction != 1
     )
-    if window and tense is not Tense.PAST and program_type in CALLS:
+    if window and tense is not Tense.PAST and program_type in tables.types("calls"):
         return Status.RECRUITING
     if chosen.is_deadline and tense is not Tense.PAST:
         return Status.ONGOING

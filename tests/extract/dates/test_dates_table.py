@@ -6,6 +6,7 @@ import pytest
 from aipolicy.extract.dates.calendars import day_of, holiday_of, nth_week, nth_weekday
 from aipolicy.tables import dates
 from aipolicy.tables.load import toml_table
+from aipolicy.tables.programs import program_types
 
 SHIFTS = [
     "relative_days", "recalled_days", "relative_months", "relative_years", "relative_weeks", "directions",
@@ -61,6 +62,12 @@ def test_roles_have_words() -> None:
         words = dates.role_words(name)
         assert words
         assert len(set(words)) == len(words)
+
+
+def test_types_are_known() -> None:
+    known = {kind.slug for kind in program_types()}
+    for name in toml_table("dates.toml")["types"]:
+        assert dates.types(name) <= known
 
 
 def test_weeks_of_a_month() -> None:
