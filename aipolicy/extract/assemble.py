@@ -27,12 +27,12 @@ from aipolicy.models import (
     RegionRef,
     Verdict,
 )
+from aipolicy.tables.relevance import NO_TYPE
 from aipolicy.text.layout import lay_out
 
 LEGISLATION = "legislation"
 OTHER_TYPE_SCORE = 0.5
 MOST_OTHER_TYPES = 3
-NO_ACT = "no words speak for an act of any type"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def read(article: Article) -> tuple[Verdict, tuple[Findings, ...]]:
     verdict = judge(document)
     main = find(document) if verdict.relevant else None
     if main is None:
-        return (Verdict(False, NO_ACT) if verdict.relevant else verdict), ()
+        return (Verdict(False, NO_TYPE["ko"]) if verdict.relevant else verdict), ()
     further = (find(part, main) for part in further_acts(document, main.dates))
     return verdict, (main, *(findings for findings in further if findings))
 

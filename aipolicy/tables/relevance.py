@@ -14,6 +14,7 @@ PASSING = {"ko": "AI가 스쳐 지나가는 말로만 나옴", "en": "AI is ment
 ESSAY = {"ko": "의견을 펴는 글", "en": "essay or opinion"}
 TALK = {"ko": "말을 옮긴 글(대담·인터뷰)", "en": "talk or interview"}
 NO_ACT = {"ko": "때를 정해 새로 한 일이 없음", "en": "no new act at a time"}
+NO_TYPE = {"ko": "어떤 종류의 행위인지 말해 주는 말이 없음", "en": "no words speak for an act of any type"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,8 @@ class Rejection:
     """A reason to keep an article out, with the triggers that speak for it.
 
     `need` different triggers must be found, in title and lead or (`anywhere`) in the whole text; a label
-    of `tags` in the headline settles it alone. `unless_certain`, `unless_public`: a certain word for AI,
-    a public body that acts, in title or lead speak against it.
+    of `tags` in the headline settles it alone. `unless_certain`, `unless_public`, `unless_local`: a
+    certain word for AI, a public body that acts, a local one, in title or lead speak against it.
     """
 
     slug: str
@@ -34,6 +35,7 @@ class Rejection:
     tags: tuple[str, ...]
     unless_certain: bool
     unless_public: bool
+    unless_local: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def rejections() -> tuple[Rejection, ...]:
             tags=tuple(tag.replace("_", " ") for tag in row.get("tags", ())),
             unless_certain=row.get("unless_certain", False),
             unless_public=row.get("unless_public", False),
+            unless_local=row.get("unless_local", False),
         )
         for row in toml_table("relevance.toml")["reject"]
     )
@@ -79,5 +82,5 @@ def reason_in(reason: str, language: str) -> str:
     """The reason of a verdict (stored in Korean) in another language, "ko" or "en"; itself if unknown."""
     if language == "ko":
         return reason
-    fixed = {texts["ko"]: texts["en"] for texts in (KEPT, NO_AI, PASSING, ESSAY, TALK, NO_ACT)}
+    fixed = {texts["ko"]: texts["en"] for texts in (KEPT, NO_AI, PASSING, ESSAY, TALK, NO_ACT, NO_TYPE)}
     return fixed.get(reason) or next((r.en for r in rejections() if r.ko == reason), reason)

@@ -9,6 +9,7 @@ from aipolicy.extract.relevance.form import (
     is_essay,
     is_speech,
     is_talk,
+    names_local_body,
     names_public_body,
     tells_new_act,
 )
@@ -61,7 +62,7 @@ def _against(page: Page, found: Sequence[Word]) -> Mapping[str, str] | None:
         return TALK
     if is_essay(page.body):
         return ESSAY
-    return None if tells_new_act(page) else NO_ACT
+    return None if tells_new_act(page, {word.sentence for word in found}) else NO_ACT
 
 
 def _labelled(page: Page) -> Verdict | None:
@@ -88,7 +89,10 @@ def _speaks_for(rejection: Rejection, page: Page) -> tuple[Candidate[str], ...]:
         return ()
     if rejection.unless_certain and any(word.sentence < page.reach for word in page.of("certain")):
         return ()
-    if rejection.unless_public and any(names_public_body(s.text) for s in page.sentences[: page.reach]):
+    opening = page.sentences[: page.reach]
+    if rejection.unless_public and any(names_public_body(s.text) for s in opening):
+        return ()
+    if rejection.unless_local and any(names_local_body(s.text) for s in opening):
         return ()
     return tuple(page.candidate(word, rejection.slug) for word in found[:MOST_EVIDENCE])
 

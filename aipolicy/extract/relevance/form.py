@@ -1,7 +1,7 @@
 """What the form of an article tells: essay, talk, or the report of an act."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from aipolicy.extract.cues import Clauses
@@ -11,6 +11,8 @@ from aipolicy.tables.programs import built_in
 from aipolicy.text.phrases import PhraseIndex
 
 ANCHOR_SENTENCES = 4
+# A letter to readers or a script comes to its matter later than a report does.
+MOST_SENTENCES = 10
 SHORTEST_ESSAY = 4
 ESSAY_SHARE = 0.2
 TALK_SHARE = 0.45
@@ -32,14 +34,21 @@ ESSAY_RE = re.compile(
     r"(?:해야|돼야|되어야|어야|아야|말아야)\s(?:한다|할|하지)|(?:(?<!는 )것|때|법|셈|마련)이다\.|때다\."
     r"|않을까|있을까|일까|아닌가|[인는]가\.|겠는가|무엇인가|(?:바란|싶|생각한|아니)다\.$|\?$|우리는|우리가|나는|저는"
 )
+# Local governments, by the ends of their names; 도시, 연구, 기구 and the like are none.
+LOCAL = (
+    r"(?<![가-힣])[중동서남북]구|(?<![가-힣])[가-힣]{2,5}(?:시|군|구)"
+    r"(?<!도시)(?<!동시)(?<!연구)(?<!특구)(?<!지구)(?<!기구)(?<!요구)"
+    r"|(?:경기|강원|충북|충남|전북|전남|경북|경남|충청북|충청남|전라북|전라남|경상북|경상남|제주|특별자치)도"
+    r"|(?:특별자치|광역|특별|특례)시|(?<![가-힣])[시도군구]|(?:시|도|군|구)의회"
+)
+SUBJECT = r"(?:\([^)]*\))?(?:는|가|와|과|이|은|·|ㆍ|,\s)"
 # A body that acts: a local government, ministry, council or public institution as subject or party.
 PUBLIC_RE = re.compile(
-    r"(?:(?<![가-힣])[가-힣]{2,5}(?:시|군|구)(?<!도시)(?<!동시)(?<!연구)(?<!특구)(?<!지구)(?<!기구)(?<!요구)"
-    r"|(?:경기|강원|충북|충남|전북|전남|경북|경남|충청북|충청남|전라북|전라남|경상북|경상남|제주|특별자치)도"
-    r"|(?:특별자치|광역|특별|특례)시|(?<![가-힣])[시도군구]|(?:시|도|군|구|교육|경찰)청|(?:시|도|군|구)의회"
-    r"|테크노파크|TP|진흥원|공단|공사|재단|장관|대학교|위원회|사업단|도지사|시장|군수|구청장)"
-    r"(?:\([^)]*\))?(?:는|가|와|과|이|은|·|ㆍ|,\s)"
+    rf"(?:{LOCAL}|(?:시|도|군|구|교육|경찰)청|테크노파크|TP|진흥원|연구원|공단|공사|재단|장관|대학교|위원회|사업단"
+    rf"|교육지원청|도지사|시장|군수|구청장){SUBJECT}"
 )
+# The same, but of a region, as against the quarrels of the capital.
+LOCAL_RE = re.compile(rf"(?:{LOCAL}|[시도]당|(?:시|도|군|구)의원){SUBJECT}")
 QUOTED_RE = re.compile(r"[“\"][^”\"]*[”\"]")
 
 
@@ -63,22 +72,28 @@ def is_essay(body: Sequence[Sentence]) -> bool:
     return sum(bool(ESSAY_RE.search(sentence.text)) for sentence in body) >= ESSAY_SHARE * len(body)
 
 
-def tells_new_act(page: Page) -> bool:
-    """Whether the lead announces something, tells what a public body does on a day, or tells an act.
+def tells_new_act(page: Page, on_ai: Collection[int]) -> bool:
+    """Whether the article announces something, tells what a public body does on a day, or tells an act.
 
-    An act without a day does not count in a feature or in praise of what has long been there.
+    `on_ai` are the numbers of the sentences that speak of AI: besides the lead, those count. An act without
+    a day does not count in a feature or in praise of what has long been there.
     """
     lead = page.body[:ANCHOR_SENTENCES]
     if any(_is_announced(sentence) for sentence in lead):
         return True
-    dated = (s for s in lead if DAY_RE.search(s.text) and not STATE_RE.search(s.text))
+    later = (s for n, s in enumerate(page.body[:MOST_SENTENCES]) if n + page.headings in on_ai)
+    dated = [s for s in (*lead, *later) if DAY_RE.search(s.text) and not STATE_RE.search(s.text)]
     if any(names_public_body(s.text) or _tells_act(s, heading=False) for s in dated):
         return True
     if _distinct(page, "praise") >= MANY:
         return False
     if any(_tells_act(sentence, heading=True) for sentence in page.sentences[: page.headings]):
         return True
-    opening = () if _distinct(page, "feature") >= MANY else page.body[:LEAD_SENTENCES]
+    if _distinct(page, "feature") >= MANY:
+        return False
+    opening = page.body[:LEAD_SENTENCES]
+    if any(s in lead for s in dated) and any(names_public_body(s.text) for s in opening):
+        return True
     return any(_tells_act(sentence, heading=False) for sentence in opening)
 
 
@@ -94,6 +109,11 @@ def is_dated(text: str) -> bool:
 def names_public_body(text: str) -> bool:
     """Whether a public body stands as subject or party."""
     return PUBLIC_RE.search(text) is not None
+
+
+def names_local_body(text: str) -> bool:
+    """Whether a local government, council or local branch of a party stands as subject or party."""
+    return LOCAL_RE.search(text) is not None
 
 
 def is_speech(text: str, at: int) -> bool:

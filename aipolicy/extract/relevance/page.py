@@ -12,7 +12,6 @@ from aipolicy.tables.relevance import ai_words, rejections
 from aipolicy.text.phrases import PhraseIndex
 
 LEAD_SENTENCES = 3
-HEADINGS = (BlockKind.TITLE, BlockKind.SUBTITLE)
 AI_KINDS = ("certain", "wider", "letters")
 
 LETTERS_RE = re.compile(r"(?<![A-Za-z])[AaＡ][IiＩ](?![A-Za-z])")
@@ -64,8 +63,11 @@ class Page:
 def read_page(document: Document) -> Page:
     """Read a document: each sentence once, chrome and teasers left out."""
     kinds: dict[bool | None, dict[str, Sentence]] = {True: {}, False: {}, None: {}}
+    begun = False
     for sentence in document.sentences:
-        if sentence.kind in HEADINGS:
+        begun = begun or sentence.kind == BlockKind.BODY
+        # A line that looks like a subtitle but stands below the text is a heading within it or chrome.
+        if sentence.kind == BlockKind.TITLE or (sentence.kind == BlockKind.SUBTITLE and not begun):
             kinds[True][sentence.text] = sentence
         elif sentence.kind == BlockKind.BODY:
             kinds[False][sentence.text] = sentence
