@@ -21,6 +21,10 @@ from aipolicy.tables.regions import ancestors, same_place
 WIDER_RE = re.compile(
     rf"(?<![{WORD}])(?:(?:대한민국|한국|대한|국제|전국|세계|아시아|글로벌|AI|인공지능|IT|ICT|SW|로봇|데이터|청년|벤처)\s)+$"
 )
+# 한국 협회 is a name, AI 병원 none.
+COUNTRY_RE = re.compile(r"대한|한국|국제|전국|세계|아시아|글로벌")
+PUBLIC = (*GOVERNMENTS, COUNCIL)
+OWN_UNITS = ("위원회", "특위", "추진단", "추진본부", "전담조직", "TF", "기획단", "지원단", "도서관", "학습관")
 WIDENED, WIDEST = (ASSOCIATION, AGENCY), 30
 CAMPUS = "캠퍼스"
 BRANCH_RE = re.compile(
@@ -53,6 +57,8 @@ def _widened(text: str, name: Name, before: int) -> Name:
         return name
     match = WIDER_RE.search(text, max(0, name.start - WIDEST), name.start)
     if match is None or match.start() <= before + 1:
+        return name
+    if name.how == How.BARE and COUNTRY_RE.match(text, match.start()) is None:
         return name
     whole = text[match.start() : name.end]
     body = replace(name.bodies[0], name=whole)
@@ -106,6 +112,13 @@ def _pair(text: str, before: Name, name: Name) -> Name | None:
     return None
 
 
+def _own_unit(text: str, owner: Name, unit: Name) -> Name | None:
+    """부산시 AI추진단, 시의회 운영위원회: the government or council acts in its committee's name."""
+    if not unit.text.endswith(OWN_UNITS) or "컨소시엄" in unit.text:
+        return None
+    return owner._replace(end=unit.end, stop=unit.stop, text=text[owner.start : unit.end], how=How.KNOWN)
+
+
 def _unit_of(text: str, owner: Name, unit: Name) -> Name | None:
     """강원랜드 사회공헌재단, 고려대 정보보호대학원: the owner's name and its unit's."""
     body = owner.bodies[0] if owner.bodies else None
@@ -113,10 +126,11 @@ def _unit_of(text: str, owner: Name, unit: Name) -> Name | None:
         body is None
         or owner.how != How.KNOWN
         or text.startswith("장", unit.end)
-        or body.kind in GOVERNMENTS
-        or body.kind not in (UNIVERSITY, COMPANY, ASSOCIATION, AGENCY)
+        or body.kind not in (UNIVERSITY, COMPANY, ASSOCIATION, AGENCY, *PUBLIC)
     ):
         return None
+    if body.kind in PUBLIC:
+        return _own_unit(text, owner, unit) if unit.how in (How.WEAK, How.BARE_WEAK) else None
     if body.kind == AGENCY and unit.how != How.ENDING:  # its own centres act in an agency's name
         return Name(owner.start, unit.end, unit.stop, text[owner.start : unit.end], (body,), How.KNOWN)
     region = (

@@ -79,7 +79,8 @@ def _with_lead(page: Page, found: list[Finding]) -> list[Finding]:
         and (id(f.reading.sentence), f.name.start) not in told
         and not (council and (f.body.kind not in GOVERNMENTS or f.name.how == How.ANAPHOR))
     ]
-    if any(f.rule == "consortium" for f in found):  # 울산이 뽑혔다: the consortium there won
+    held = any(f.rule == "stated" and f.role == OrganizerRole.HOST for f in found)
+    if held or any(f.rule == "consortium" for f in found):  # 울산이 뽑혔다: the consortium there won
         return [f for f in (*found, *acting) if f.name.how != How.PLACE]
     return [*found, *acting]
 

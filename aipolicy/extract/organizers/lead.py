@@ -17,6 +17,10 @@ ATTENDED_RE = re.compile(r"(?:에는|자리에|가운데|이날은|현장에)\s[
 # 벡스코와 해운대 일원에서: beside a place it is one.
 AREA_RE = re.compile(r"[^\s,.]+\s(?:일원|일대|등지)")
 AT_PLACE_RE = re.compile(r"[^\s,.]+(?:\s[^\s,.]+){0,2}(?<=[가-힣)])(?:에서|에서는)\s")
+# 제주대와 함께 만든 모델: what was made together is no act of theirs.
+MADE_WITH_RE = re.compile(
+    r"(?:함께|공동으로|손잡고|협력해|공동)\s?(?:[가-힣]+\s)?(?:만든|개발한|연구한|제작한|길러낸|쌓은|세운)\s"
+)
 HOUSES = ("센터", "컨벤션", "코", "텍스", "전시장", "회관", "호텔", "홀", "광장", "공원")
 OWNERS = (UNIVERSITY, AGENCY, COMPANY)
 JOINT = (Tail.LIST, Tail.SUBJECT, Tail.NOUN)
@@ -149,6 +153,8 @@ def _companions(reading: Reading, *, loosely: bool) -> Iterator[Phrase]:
             continue
         rest = reading.text[phrase.end :].lstrip()
         apart = not loosely or trigger("apart").match(rest) or _beside_place(phrase, rest)
+        if MADE_WITH_RE.match(rest):
+            continue
         if trigger("together").match(rest) or not apart:
             yield phrase
 

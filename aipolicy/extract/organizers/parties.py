@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from aipolicy.extract.organizers.lead import LEAD
+from aipolicy.extract.organizers.lead import LEAD, attends
 from aipolicy.extract.organizers.listed import partners, with_listed
 from aipolicy.extract.organizers.page import Finding, Page
 from aipolicy.extract.organizers.phrases import Tail
@@ -11,6 +11,8 @@ from aipolicy.extract.organizers.roles import is_background, speaks
 from aipolicy.extract.organizers.triggers import trigger
 from aipolicy.models import OrganizerRole
 
+GUESTS_RE = re.compile(r"(?:이날\s)?(?:협약식|체결식|서명식|행사|자리)에는")
+EARLIER_RE = re.compile(r"지난해|작년|재작년|지난\s?\d{1,2}월")
 SIGNING_RE = re.compile(r"협약식에는|협약식에서|협약서에|서명")
 
 
@@ -27,6 +29,9 @@ def parties(page: Page, *, strict: bool = False) -> list[Finding]:
             continue
         reading = with_listed(sentence)
         for phrase in reading.phrases:
+            guests = GUESTS_RE.match(text) and _several(found) and attends(text, phrase)
+            if guests or (found and EARLIER_RE.search(text, 0, phrase.start)):
+                continue
             if phrase.tail in (Tail.SUBJECT, Tail.WITH) and not speaks(text, phrase):
                 found += page.findings(reading, phrase.names, OrganizerRole.PARTNER, "agreement", 0.9)
     if _several(found) or strict:

@@ -12,6 +12,7 @@ from aipolicy.tables.region_names import within
 WORD_CHAR_RE = re.compile(r"[가-힣A-Za-z0-9]")
 # Between members of a list: 대전·세종·충북, 울산과 경남, 부산, 울산 및 경남.
 LIST_GAP_RE = re.compile(r"\s?[·ㆍ‧・∙•,、/&~]\s?|[와과]\s|\s?및\s|\s?[-–]\s?")
+QUARTER, TOWN = "place", "읍"
 RUNNING = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.BODY, BlockKind.CAPTION)
 
 
@@ -77,10 +78,10 @@ def _raw(text: str, sentences: Sequence[Sentence], known: Lexicon, cues: list[Wo
             cues.append(Word(sentence, start, end, form.text, form.kind, form.places, "", start))
             continue
         match = tail.match(text, end)
-        yield Word(
-            sentence, start, end, form.text, form.kind, form.places,
-            (match.lastgroup or "") if match else "?", start,
-        )  # fmt: skip
+        group = (match.lastgroup or "") if match else "?"
+        if group == "area" and form.kind == QUARTER and text[end] == TOWN:
+            group = "name"  # 옥포읍 of 달성군 is not 옥포 of 거제시
+        yield Word(sentence, start, end, form.text, form.kind, form.places, group, start)
         last_end = end
 
 
