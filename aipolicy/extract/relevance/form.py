@@ -85,16 +85,17 @@ def tells_new_act(page: Page, on_ai: Collection[int]) -> bool:
     dated = [s for s in (*lead, *later) if DAY_RE.search(s.text) and not STATE_RE.search(s.text)]
     if any(names_public_body(s.text) or _tells_act(s, heading=False) for s in dated):
         return True
+    return _tells_undated_act(page, dated=any(s in lead for s in dated))
+
+
+def _tells_undated_act(page: Page, *, dated: bool) -> bool:
+    """Whether title or first sentences tell an act, or name who acts in a lead that is `dated` elsewhere."""
     if _distinct(page, "praise") >= MANY:
         return False
     if any(_tells_act(sentence, heading=True) for sentence in page.sentences[: page.headings]):
         return True
-    if _distinct(page, "feature") >= MANY:
-        return False
-    opening = page.body[:LEAD_SENTENCES]
-    if any(s in lead for s in dated) and any(names_public_body(s.text) for s in opening):
-        return True
-    return any(_tells_act(sentence, heading=False) for sentence in opening)
+    opening = () if _distinct(page, "feature") >= MANY else page.body[:LEAD_SENTENCES]
+    return any((dated and names_public_body(s.text)) or _tells_act(s, heading=False) for s in opening)
 
 
 def _distinct(page: Page, kind: str) -> int:
