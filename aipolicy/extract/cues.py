@@ -214,6 +214,10 @@ def _readings(same: _Same) -> tuple[Reading, ...]:
     for sentence in same.sentences:
         text, kind = sentence.text, sentence.kind
         weight = HEADING_WEIGHTS.get(kind)
+        # What looks like a subtitle below the lead is a heading within the text, or chrome.
+        below = kind == BlockKind.SUBTITLE and bodies > 0
+        if below:
+            weight = LATER_WEIGHT
         if weight is None and (
             kind != BlockKind.BODY or (bodies >= MOST_SENTENCES and letters > MOST_LETTERS)
         ):
@@ -225,7 +229,7 @@ def _readings(same: _Same) -> tuple[Reading, ...]:
             weight = _body_weight(text, bodies)
             bodies += 1
             letters += len(text)
-        heading = kind in HEADINGS
+        heading = kind in HEADINGS and not below
         found.append(Reading(sentence, weight, heading, Clauses(text, heading=heading)))
     return tuple(found)
 
