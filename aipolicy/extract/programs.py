@@ -9,6 +9,7 @@ from aipolicy.extract.cues import Clauses, Reading, readings
 from aipolicy.models import Candidate, Document, Sentence, Span, Tense
 from aipolicy.tables.programs import TypeTable, built_in, stages
 from aipolicy.text.clauses import Clause, clauses
+from aipolicy.text.endings import with_polite
 from aipolicy.text.phrases import Match, PhraseIndex
 from aipolicy.text.tense import Link
 
@@ -42,7 +43,7 @@ class _Key(NamedTuple):
 @lru_cache(maxsize=4)
 def _index(table: TypeTable) -> PhraseIndex[_Key]:
     return PhraseIndex(
-        (_Key(kind.slug, name), phrase)
+        (_Key(kind.slug, name), with_polite(phrase))
         for kind in table.types
         for name in ("names", "acts", "words", "never")
         for phrase in getattr(kind, name)

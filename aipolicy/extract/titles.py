@@ -7,6 +7,7 @@ from functools import lru_cache
 from aipolicy.extract.cues import Reading, readings
 from aipolicy.models import Document
 from aipolicy.tables.programs import TypeTable, built_in
+from aipolicy.text.endings import with_polite
 from aipolicy.text.phrases import PhraseIndex
 
 LEAD_WEIGHT = 0.6
@@ -44,7 +45,7 @@ LINKING = ("위한", "관한", "통한", "대한", "기반", "활용한", "연�
 def _index(table: TypeTable, slug: str) -> PhraseIndex[str]:
     kind = table.get(slug)
     listed = {"head": kind.names + kind.words, "act": kind.acts} if kind else {}
-    return PhraseIndex((rule, word) for rule, words in listed.items() for word in words)
+    return PhraseIndex((rule, with_polite(word)) for rule, words in listed.items() for word in words)
 
 
 def find_title(document: Document, program_type: str, table: TypeTable | None = None) -> str:

@@ -8,6 +8,7 @@ from aipolicy.extract.cues import Clauses
 from aipolicy.extract.relevance.page import LEAD_SENTENCES, Page
 from aipolicy.models import Sentence
 from aipolicy.tables.programs import built_in
+from aipolicy.text.endings import with_polite
 from aipolicy.text.phrases import PhraseIndex
 
 ANCHOR_SENTENCES = 4
@@ -129,7 +130,7 @@ def _is_announced(sentence: Sentence) -> bool:
 @cache
 def _acts() -> PhraseIndex[str]:
     listed = ((rule, kind) for kind in built_in().types for rule in ("names", "acts"))
-    return PhraseIndex((rule, word) for rule, kind in listed for word in getattr(kind, rule))
+    return PhraseIndex((rule, with_polite(word)) for rule, kind in listed for word in getattr(kind, rule))
 
 
 def _tells_act(sentence: Sentence, *, heading: bool) -> bool:
