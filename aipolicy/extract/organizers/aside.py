@@ -1,7 +1,9 @@
 """Bodies that are named and do not hold the event: participants, and those set aside with the reason."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
 from aipolicy.extract.organizers.lead import attends
 from aipolicy.extract.organizers.lexicon import How, known_names
@@ -21,58 +23,84 @@ SKIPPED = (BlockKind.REPEAT, BlockKind.TRANSLATION)
 def aside(page: Page) -> Iterator[Finding]:
     """Every body named, as a participant or with the reason why it has no part."""
     for reading in (*page.titles, *page.body):
+        text = reading.text
+        marks = _marks(text) if reading.phrases else None
         for phrase in reading.phrases:
-            role, rule, rejected = _judged(reading, phrase)
-            for name in phrase.names:
+            names = [name for name in phrase.names if name.how not in UNSURE]
+            if not names or marks is None:
+                continue
+            role, rule, rejected = _judged(text, phrase, marks)
+            for name in names:
                 body = page.body_of(reading, name)
-                if body is not None and name.how not in UNSURE:
+                if body is not None:
                     yield Finding(reading, name, body, role, rule, 0.3, rejected)
-        if MARKED_RE.search(reading.text):
+        if id(reading.sentence) in page.hits and MARKED_RE.search(text):
             yield from _elsewhere(page, reading.sentence, "quoted name")
     for sentence in page.document.sentences:
-        if sentence.kind not in READ and sentence.kind not in SKIPPED:
+        if id(sentence) in page.hits and sentence.kind not in READ and sentence.kind not in SKIPPED:
             yield from _elsewhere(page, sentence, str(sentence.kind))
 
 
-def _judged(reading: Reading, phrase: Phrase) -> tuple[OrganizerRole, str, str | None]:
+class Marks(NamedTuple):
+    """What a sentence tells of all its phrases: whether it looks back, and where it last tells of a loss."""
+
+    background: bool
+    lost: int
+
+
+Judgement = tuple[OrganizerRole, str, str | None]
+BACKGROUND: Judgement = (PARTICIPANT, "background", "background")
+SPEAKER: Judgement = (PARTICIPANT, "speaker", "quoted official")
+LOSER: Judgement = (PARTICIPANT, "loser", "did not win")
+ATTENDS: Judgement = (PARTICIPANT, "attends", None)
+PROPOSER: Judgement = (OrganizerRole.PROPOSER, "proposes", None)
+FUNDER: Judgement = (OrganizerRole.FUNDER, "funds", None)
+OFFICIAL: Judgement = (PARTICIPANT, "official", "official")
+VENUE: Judgement = (PARTICIPANT, "venue", "venue")
+MAKER: Judgement = (PARTICIPANT, "maker", "maker of what is used")
+NAMED: Judgement = (PARTICIPANT, "named", "no part in the act")
+
+
+def _marks(text: str) -> Marks:
+    lost = max((match.start() for match in trigger("lose").finditer(text)), default=-1)
+    return Marks(is_background(text), lost)
+
+
+def _judged(text: str, phrase: Phrase, marks: Marks) -> Judgement:
     """Role, rule and reason of a phrase: the first that fits."""
-    return next(
-        (role, rule, rejected) for fits, role, rule, rejected in JUDGEMENTS if fits(reading.text, phrase)
-    )
+    if marks.background:
+        return BACKGROUND
+    if speaks(text, phrase):
+        return SPEAKER
+    if marks.lost >= phrase.end:
+        return LOSER
+    return ATTENDS if attends(text, phrase) else _by_words_after(text, phrase)
 
 
-def _after(kind: str, text: str, phrase: Phrase) -> bool:
-    return trigger(kind).match(text[phrase.end :].lstrip()) is not None
+def _by_words_after(text: str, phrase: Phrase) -> Judgement:
+    match = _after_re().match(text, phrase.end)
+    after = match.lastgroup if match else None
+    if after == "propose":
+        return PROPOSER
+    if phrase.tail is Tail.FROM or after == "fund":
+        return FUNDER
+    if phrase.official:
+        return OFFICIAL
+    if phrase.tail is Tail.PLACE or trigger("venue").match(text, phrase.names[-1].stop):
+        return VENUE
+    return MAKER if after == "maker" else NAMED
 
 
-def _at_venue(text: str, phrase: Phrase) -> bool:
-    return phrase.tail == Tail.PLACE or trigger("venue").match(text, phrase.names[-1].stop) is not None
-
-
-JUDGEMENTS: tuple[tuple[Callable[[str, Phrase], bool], OrganizerRole, str, str | None], ...] = (
-    (lambda text, phrase: is_background(text), PARTICIPANT, "background", "background"),
-    (speaks, PARTICIPANT, "speaker", "quoted official"),
-    (
-        lambda text, phrase: trigger("lose").search(text, phrase.end) is not None,
-        PARTICIPANT,
-        "loser",
-        "did not win",
-    ),
-    (attends, PARTICIPANT, "attends", None),
-    (lambda text, phrase: _after("propose", text, phrase), OrganizerRole.PROPOSER, "proposes", None),
-    (lambda text, phrase: phrase.tail == Tail.FROM, OrganizerRole.FUNDER, "funds", None),
-    (lambda text, phrase: _after("fund", text, phrase), OrganizerRole.FUNDER, "funds", None),
-    (lambda text, phrase: phrase.official, PARTICIPANT, "official", "official"),
-    (_at_venue, PARTICIPANT, "venue", "venue"),
-    (lambda text, phrase: _after("maker", text, phrase), PARTICIPANT, "maker", "maker of what is used"),
-    (lambda text, phrase: True, PARTICIPANT, "named", "no part in the act"),
-)
+@cache
+def _after_re() -> re.Pattern[str]:
+    kinds = "|".join(f"(?P<{kind}>{trigger(kind).pattern})" for kind in ("propose", "fund", "maker"))
+    return re.compile(rf"\s*(?:{kinds})")
 
 
 def _elsewhere(page: Page, sentence: Sentence, reason: str) -> Iterator[Finding]:
     """Known bodies in quotation marks or brackets, and in captions, chrome and the like."""
     reading = Reading(sentence, ())
-    for name in known_names(sentence.text):
+    for name in known_names(sentence.text, page.hits.get(id(sentence), ())):
         body = page.body_of(reading, name) if len(name.bodies) <= VERSIONS else None
         if body is not None:
             yield Finding(reading, name, body, PARTICIPANT, reason, 0.1, reason)

@@ -56,7 +56,8 @@ class Context:
 
     def _chosen(self, name: Name, sentence: Sentence) -> Organization:
         if len(name.bodies) == 1:
-            return self._contemporary(name.bodies[0])
+            body = name.bodies[0]
+            return self._contemporary(body) if body.region is not None else body
         groups: dict[str, list[Organization]] = {}
         for body in name.bodies:
             groups.setdefault(same_place(body.region or NATIONAL_REGION)[-1], []).append(body)

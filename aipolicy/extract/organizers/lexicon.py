@@ -5,12 +5,14 @@ longest at the leftmost first; what surrounds a match decides whether it is a na
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from aipolicy.models import Document, Part
 from aipolicy.tables.load import toml_table
 from aipolicy.tables.organizations import (
     ASSOCIATION,
@@ -33,6 +35,12 @@ GOES_ON_RE = re.compile(rf"(?!(?:[은는이가와과의을를도에로장]|에�
 # K-하이테크플랫폼사업단
 LETTERED_RE = re.compile(r"(?<![A-Za-z가-힣0-9])[A-Z]{1,2}-$")
 WORD_RE = re.compile(f"[{WORD}]+")
+
+
+# A pattern's number with the half-open range of its match.
+Hit = tuple[int, int, int]
+# A document of so few sentences is part of a page: they are read one by one.
+FEW = 3
 
 
 class How(StrEnum):
@@ -92,33 +100,72 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(automaton, tuple(entries), stands, hows, kinds)
 
 
-def known_names(text: str) -> list[Name]:
-    """Names of bodies that the tables know, wherever in the text, with what they may stand for."""
-    return [name for name in matches(text) if name.how == How.KNOWN]
-
-
-def matches(text: str) -> Iterator[Name]:
-    """Names and ends of names in a text, in order; a name with a known ending begins where its word does."""
-    lexicon = _lexicon()
-    for pattern, left, right in lexicon.automaton.find_matches_as_indexes(text):
-        how, start, end = lexicon.hows[pattern], left, right
-        if how is None or (how == How.PLACE and _inside_word(text, start)):
+def page_hits(document: Document) -> dict[int, list[Hit]]:
+    """What one pass over title and body finds in each sentence, by the sentence's id(), at its offsets."""
+    found: dict[int, list[Hit]] = {}
+    automaton = _lexicon().automaton
+    for part, text in ((Part.TITLE, document.article.title), (Part.BODY, document.article.body)):
+        sentences = [s for s in document.sentences if s.span.part is part]
+        if len(sentences) <= FEW:
+            found.update((id(s), automaton.find_matches_as_indexes(s.text)) for s in sentences)
             continue
-        bodies = lexicon.bodies[pattern]
-        if how == How.KNOWN and _inside_word(text, start):
-            if not lexicon.kinds[pattern]:
+        sentences.sort(key=lambda s: s.span.start)
+        starts = [s.span.start for s in sentences]
+        at, end = -1, -1
+        for pattern, left, right in automaton.find_matches_as_indexes(text):
+            if left >= end:
+                at = bisect_right(starts, left) - 1
+                end = sentences[at].span.end if at >= 0 else -1
+            if right <= end:
+                start = starts[at]
+                found.setdefault(id(sentences[at]), []).append((pattern, left - start, right - start))
+    return found
+
+
+def known_names(text: str, hits: Iterable[Hit]) -> Iterator[Name]:
+    """Names of bodies that the tables know, wherever in the text, with what they may stand for."""
+    lexicon = _lexicon()
+    for pattern, start, right in hits:
+        if lexicon.hows[pattern] is not How.KNOWN or _inside_word(text, start):
+            continue
+        end, bodies, how = right, lexicon.bodies[pattern], How.KNOWN
+        if bodies[0].kind in GOVERNMENTS and GOES_ON_RE.match(text, end):
+            end, how, bodies = _of_government(text, start, end, how, bodies)
+        if how is How.KNOWN:
+            yield Name(start, end, end, text[start:end], bodies, how)
+
+
+def matches(text: str, hits: Iterable[Hit] | None = None) -> Iterator[Name]:
+    """Names and ends of names in a text, in order; a name with a known ending begins where its word does.
+
+    `hits` are what the automaton found there, where that is known already.
+    """
+    lexicon = _lexicon()
+    forms, kinds, hows = lexicon.bodies, lexicon.kinds, lexicon.hows
+    for pattern, left, right in lexicon.automaton.find_matches_as_indexes(text) if hits is None else hits:
+        how, start, end = hows[pattern], left, right
+        if how is None:
+            continue
+        bodies = forms[pattern]
+        if (how is How.PLACE or how is How.KNOWN) and _inside_word(text, start):
+            if how is How.PLACE or not kinds[pattern]:
                 continue
             how = How.ENDING
-        if how in (How.ENDING, How.WEAK):
+        if how is How.ENDING or how is How.WEAK:
             start = _word_start(text, left)
             if left == start:
-                how = How.BARE if how == How.ENDING else How.BARE_WEAK
-            bodies = (Organization(text[start:end], lexicon.kinds[pattern], None),)
+                how = How.BARE if how is How.ENDING else How.BARE_WEAK
+            bodies = (_by_ending(text[start:end], kinds[pattern]),)
             if text[start:end] in OFFICES:
                 how, bodies = How.ANAPHOR, ()
         elif bodies[0].kind in GOVERNMENTS and GOES_ON_RE.match(text, end):
             end, how, bodies = _of_government(text, start, end, how, bodies)
         yield Name(start, end, past_brackets(text, end), text[start:end], bodies, how)
+
+
+@lru_cache(maxsize=4096)
+def _by_ending(name: str, kind: str) -> Organization:
+    return Organization(name, kind, None)
 
 
 def _inside_word(text: str, at: int) -> bool:

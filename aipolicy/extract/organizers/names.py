@@ -1,44 +1,59 @@
 """The names of bodies in a sentence: known ones, those their ending or legal form tells, 시는 and 도는."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from aipolicy.extract.organizers.compounds import joined
-from aipolicy.extract.organizers.lexicon import WORD, How, Name, matches, past_brackets
+from aipolicy.extract.organizers.lexicon import WORD, Hit, How, Name, matches, past_brackets
 from aipolicy.extract.organizers.members import members
 from aipolicy.tables.organizations import ASSOCIATION, COMPANY, Organization
 from aipolicy.text.particles import split_particle
 
 HIDDEN_RE = re.compile(
-    r"“[^“”]*”|\"[^\"]*\"|(?<![A-Za-z0-9])['‘][^'‘’]{0,150}['’]|「[^」]*」|『[^』]*』|《[^》]*》|<[^<>]*>|\([^()]*\)|\[[^\[\]]*\]"
+    r"“[^“”]*”|\"[^\"]*\"|'(?<![A-Za-z0-9]')[^'‘’]{0,150}['’]|‘(?<![A-Za-z0-9]‘)[^'‘’]{0,150}['’]|「[^」]*」|『[^』]*』|《[^》]*》|<[^<>]*>|\([^()]*\)|\[[^\[\]]*\]"
 )
 LEGAL_BEFORE_RE = re.compile(
     rf"(?<![{WORD}])(?:㈜|\((?:주|재|사|유)\)|주식회사\s|(?:재단|사단)법인\s)\s?([{WORD}&·]+(?:\s[A-Z][A-Za-z]+)?)"
 )
 LEGAL_AFTER_RE = re.compile(r"([가-힣A-Za-z0-9&]{2,20})(?:㈜|\(주\)|\s주식회사)")
+LEGAL_RE = re.compile(
+    r"㈜|주식회사|법인\s|\((?:주\)|재\)|사\)|유\)|대표|원장|회장|이사장|사장|총장|단장|소장|의장)"
+)
 HEADED_RE = re.compile(
     r"([가-힣A-Za-z0-9&]{2,20})\((?:대표|대표이사|원장|회장|이사장|사장|총장|단장|소장|의장)[\s:]"
 )
 LONGEST = 40
+START = attrgetter("start")
 # 4개 시도(대전·세종·충북·충남)가: brackets that only list who the words before them are.
 MEMBERS_RE = re.compile(r"(?:시·?도|시·?군|지자체|기관|대학|기업|도시|곳|개사|단체)$")
 LISTING_RE = re.compile(rf"\((?:[{WORD}]+[·ㆍ,\s]*)+\)")
-ANAPHOR_RE = re.compile(rf"(?<![{WORD}])(?:[시도군구](?=(?:[는은가이]|와|과|에\s따르면)(?:\s|,|$)))")
+ANAPHOR_RE = re.compile(rf"[시도군구](?<![{WORD}].)(?=(?:[는은가이]|와|과|에\s따르면)(?:\s|,|$))")
 
 
-def find_names(text: str, *, everywhere: bool = False) -> tuple[Name, ...]:
+def find_names(text: str, *, everywhere: bool = False, hits: Iterable[Hit] | None = None) -> tuple[Name, ...]:
     """Names of bodies in a sentence, in order, none inside another.
 
     Names inside quotation marks or brackets are left out unless they fill the marks whole
     (‘AI양재허브’가): titles of events are full of bodies that do not act. `everywhere` keeps them.
+    `hits` are what the automaton found in the sentence, where that is known already.
     """
     hidden = [] if everywhere else [_mark(match) for match in HIDDEN_RE.finditer(text)]
-    found = [shown for name in matches(text) if (shown := _shown(text, name, hidden)) is not None]
-    found = joined(text, found)
-    found += _free(_legal_forms(text), found)
-    found += _free((name for name in members(text) if _shown(text, name, hidden)), found)
-    found += _free(_anaphors(text), found)
-    return tuple(sorted(found, key=lambda name: name.start))
+    found = list(matches(text, hits))
+    if hidden:
+        found = [shown for name in found if (shown := _shown(text, name, hidden)) is not None]
+    if found:
+        found = joined(text, found)
+    known = len(found)
+    for more in (_legal_forms, members, _anaphors):
+        names = list(more(text))
+        if names and more is members:
+            names = [name for name in names if _shown(text, name, hidden)]
+        if names:
+            found += _free(names, found)
+    if len(found) > known:
+        found.sort(key=START)
+    return tuple(found)
 
 
 def _mark(match: re.Match[str]) -> tuple[int, int, str]:
@@ -75,7 +90,7 @@ def _shown(text: str, name: Name, hidden: list[tuple[int, int, str]]) -> Name | 
 
 def _legal_forms(text: str) -> Iterator[Name]:
     """Names beside ㈜, (주), 주식회사, 사단법인, and those with their head in brackets."""
-    if "(" not in text and "㈜" not in text and "주식회사" not in text and "법인" not in text:
+    if LEGAL_RE.search(text) is None:
         return
     for pattern in (LEGAL_BEFORE_RE, LEGAL_AFTER_RE, HEADED_RE):
         for match in pattern.finditer(text):
@@ -93,7 +108,7 @@ def _anaphors(text: str) -> Iterator[Name]:
         yield Name(match.start(), match.end(), match.end(), match[0], (), How.ANAPHOR)
 
 
-def _free(names: Iterator[Name], taken: list[Name]) -> list[Name]:
+def _free(names: list[Name], taken: list[Name]) -> list[Name]:
     return [
         name for name in names if all(name.end <= other.start or name.start >= other.end for other in taken)
     ]

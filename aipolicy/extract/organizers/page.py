@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from aipolicy.extract.organizers.context import Context
-from aipolicy.extract.organizers.lexicon import Name
+from aipolicy.extract.organizers.lexicon import Hit, Name, page_hits
 from aipolicy.extract.organizers.names import find_names
 from aipolicy.extract.organizers.phrases import Phrase, Tail, find_phrases
 from aipolicy.models import BlockKind, Candidate, Document, OrganizerRole, RegionRef, Sentence
@@ -45,7 +45,12 @@ class Page:
     ) -> None:
         self.document = document
         self.type = program_type
-        readings = [_read(sentence) for sentence in document.sentences if sentence.kind in READ]
+        self.hits = page_hits(document)
+        readings = [
+            _read(sentence, self.hits.get(id(sentence), ()))
+            for sentence in document.sentences
+            if sentence.kind in READ
+        ]
         self.titles = tuple(r for r in readings if r.sentence.kind != BlockKind.BODY)
         self.body = tuple(r for r in readings if r.sentence.kind == BlockKind.BODY)
         names = [name for reading in readings for phrase in reading.phrases for name in phrase.names]
@@ -80,6 +85,6 @@ def _key(reading: Reading, name: Name) -> tuple[int, int]:
     return id(reading.sentence), name.start
 
 
-def _read(sentence: Sentence) -> Reading:
-    names = find_names(sentence.text)
+def _read(sentence: Sentence, hits: Iterable[Hit]) -> Reading:
+    names = find_names(sentence.text, hits=hits)
     return Reading(sentence, find_phrases(sentence.text, names) if names else ())

@@ -9,12 +9,12 @@ from aipolicy.models import BlockKind, Sentence
 from aipolicy.tables.gazetteer import region
 
 UNIT_RE = re.compile(
-    r"(?<![가-힣A-Za-z0-9○·ㆍ])(?<![인한된될던할온난든운린친낸]\s)(?:(?P<unit>시|도|구|군)(?=(?:는|가|와|의|도|에서는|에서|에)(?![가-힣])|은\s|이\s|과\s"
+    r"[시도구군](?<![가-힣A-Za-z0-9○·ㆍ].)(?<![인한된될던할온난든운린친낸]\s.)"
+    r"(?:(?=(?:는|가|와|의|도|에서는|에서|에)(?![가-힣])|은\s|이\s|과\s"
     r"|\s(?:관계자|경제부?시장|행정부?시장|경제부지사|행정부지사|[가-힣]{2,8}(?:국장|실장|과장|본부장)))"
-    r"|(?P<head>시장|도지사|군수|구청장)(?=[은는이가](?![가-힣])))"
+    r"|(?P<head>(?<=시)장|(?<=도)지사|(?<=군)수|(?<=구)청장)(?=[은는이가](?![가-힣])))"
 )
 PARTICLE_BY_UNIT = {"시": "는가와의도에 ", "도": "는가와에 ", "구": "는가와의도에 ", "군": "은이과의도에 "}
-HEADS = {"시장": "시", "도지사": "도", "군수": "군", "구청장": "구"}
 WEIGHTS = {BlockKind.TITLE: 3, BlockKind.SUBTITLE: 2}
 LEAD_WEIGHT = 3
 # The government that outweighs all others of its unit is meant throughout; else the last one named.
@@ -47,14 +47,15 @@ def find_anaphora(
 
 def _in(sentence: Sentence, named: dict[str, list[Word]], weights: dict[str, Counter[str]]) -> Iterator[Word]:
     for match in UNIT_RE.finditer(sentence.text):
-        unit = match["unit"] or HEADS[match["head"]]
+        unit = match[0][0]
         if unit not in named:
             continue
-        if match["unit"] and sentence.text[match.end()] not in PARTICLE_BY_UNIT[unit]:
+        headed = match["head"] is not None
+        if not headed and sentence.text[match.end()] not in PARTICLE_BY_UNIT[unit]:
             continue
         start = sentence.span.start + match.start()
         place = _referent(named[unit], weights[unit], start)
-        tail = "" if match["unit"] else "official"
+        tail = "official" if headed else ""
         yield Word(sentence, start, start + len(match[0]), match[0], "anaphora", (place,), tail, start)
 
 
