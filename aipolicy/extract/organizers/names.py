@@ -38,22 +38,24 @@ def find_names(text: str, *, everywhere: bool = False, hits: Iterable[Hit] | Non
     (‘AI양재허브’가): titles of events are full of bodies that do not act. `everywhere` keeps them.
     `hits` are what the automaton found in the sentence, where that is known already.
     """
+    found = [] if hits == () else list(matches(text, hits))
+    hinted = "의원" in text or LEGAL_RE.search(text) is not None or ANAPHOR_RE.search(text) is not None
+    if not found and not hinted:
+        return ()
     hidden = [] if everywhere else [_mark(match) for match in HIDDEN_RE.finditer(text)]
-    found = list(matches(text, hits))
     if hidden:
         found = [shown for name in found if (shown := _shown(text, name, hidden)) is not None]
     if found:
         found = joined(text, found)
-    known = len(found)
-    for more in (_legal_forms, members, _anaphors):
-        names = list(more(text))
-        if names and more is members:
-            names = [name for name in names if _shown(text, name, hidden)]
-        if names:
-            found += _free(names, found)
-    if len(found) > known:
-        found.sort(key=START)
-    return tuple(found)
+    return _with_hinted(text, found, hidden) if hinted else tuple(found)
+
+
+def _with_hinted(text: str, found: list[Name], hidden: list[tuple[int, int, str]]) -> tuple[Name, ...]:
+    """The names with those that no table lists: by legal form, members of the Assembly, 시는 and 도는."""
+    found += _free(_legal_forms(text), found)
+    found += _free((name for name in members(text) if _shown(text, name, hidden)), found)
+    found += _free(_anaphors(text), found)
+    return tuple(sorted(found, key=START))
 
 
 def _mark(match: re.Match[str]) -> tuple[int, int, str]:
@@ -108,7 +110,7 @@ def _anaphors(text: str) -> Iterator[Name]:
         yield Name(match.start(), match.end(), match.end(), match[0], (), How.ANAPHOR)
 
 
-def _free(names: list[Name], taken: list[Name]) -> list[Name]:
+def _free(names: Iterable[Name], taken: list[Name]) -> list[Name]:
     return [
         name for name in names if all(name.end <= other.start or name.start >= other.end for other in taken)
     ]

@@ -58,13 +58,18 @@ def _candidate(
 ) -> Candidate[RegionRef]:
     in_lead = word.sentence is lead
     return Candidate(
-        value=ref(on_day(place, day)),
+        value=_ref_on(place, day),
         span=Span(word.sentence.span.part, word.full, word.end),
         text=text[word.full : word.end],
         rule=word.tail or word.kind,
         score=LEAD_SCORE if in_lead else SCORES.get(word.sentence.kind, 0.1),
         rejected=reason_for(word, text, in_lead, following),
     )
+
+
+@lru_cache(maxsize=4096)
+def _ref_on(place: str, day: date) -> RegionRef:
+    return ref(on_day(place, day))
 
 
 def on_day(place: str, day: date) -> str:

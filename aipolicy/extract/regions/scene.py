@@ -1,7 +1,7 @@
 """The words of a document that carry its news: headlines and the first sentences."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aipolicy.models import BlockKind, Candidate, Document, Part, RegionRef, Sentence, spans_overlap
@@ -76,18 +76,20 @@ def scene_of(document: Document, candidates: Sequence[Standing]) -> Scene:
     opening = document.body[:OPENING]
     standing = tuple(c for c in candidates if c.rejected is None)
     near = [*headings, *opening]
+    here = [(c.span.part, c.span.start, c) for c in standing]
+    aside = [(c.span.part, c.span.start, c) for c in candidates if c.rejected is not None]
     return Scene(
         document=document,
         all=standing,
-        headline=tuple(c for s in headings for c in _within(s, standing)),
-        opening=tuple((s, tuple(_within(s, standing))) for s in opening),
-        aside=tuple(c for s in near for c in _within(s, candidates) if c.rejected is not None),
+        headline=tuple(c for s in headings for c in _within(s, here)),
+        opening=tuple((s, tuple(_within(s, here))) for s in opening),
+        aside=tuple(c for s in near for c in _within(s, aside)),
     )
 
 
-def _within(sentence: Sentence, candidates: Sequence[Standing]) -> Iterator[Standing]:
-    span = sentence.span
-    return (c for c in candidates if c.span.part == span.part and span.start <= c.span.start < span.end)
+def _within(sentence: Sentence, placed: Sequence[tuple[Part, int, Standing]]) -> list[Standing]:
+    part, first, end = sentence.span.part, sentence.span.start, sentence.span.end
+    return [candidate for where, start, candidate in placed if first <= start < end and where is part]
 
 
 def place(word: Standing) -> str:

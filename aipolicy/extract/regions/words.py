@@ -10,6 +10,8 @@ from aipolicy.models import BlockKind, Document, Part, Sentence
 from aipolicy.tables.region_names import within
 
 WORD_CHAR_RE = re.compile(r"[가-힣A-Za-z0-9]")
+# What most often stands before a word.
+APART = " \n·,(‘“"
 # Between members of a list: 대전·세종·충북, 울산과 경남, 부산, 울산 및 경남.
 LIST_GAP_RE = re.compile(r"\s?[·ㆍ‧・∙•,、/&~]\s?|[와과]\s|\s?및\s|\s?[-–]\s?")
 QUARTER, TOWN = "place", "읍"
@@ -71,7 +73,11 @@ def _raw(text: str, sentences: Sequence[Sentence], known: Lexicon, cues: list[Wo
         at = bisect_right(starts, start) - 1
         if form is None or at < 0 or end > sentences[at].span.end:
             continue
-        if start and start != last_end and WORD_CHAR_RE.match(text, start - 1):
+        if (
+            start not in (0, last_end)
+            and text[start - 1] not in APART
+            and WORD_CHAR_RE.match(text, start - 1)
+        ):
             continue
         sentence = sentences[at]
         if cue:
