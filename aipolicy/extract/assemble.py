@@ -73,7 +73,7 @@ def read(article: Article) -> tuple[Verdict, tuple[Findings, ...]]:
     main = find(document) if verdict.relevant else None
     if main is None:
         return (Verdict(False, NO_TYPE["ko"]) if verdict.relevant else verdict), ()
-    further = (find(part, main) for part in further_acts(document, main.dates))
+    further = (find(part, main) for part in further_acts(document, main.dates, main.types[0].value))
     return verdict, (main, *(findings for findings in further if findings))
 
 
@@ -100,7 +100,7 @@ def compose(found: Findings, main: EventFacts | None = None) -> EventFacts:
     stage = find_stage(found.document) if program_type == LEGISLATION else None
     figures = found.figures
     return EventFacts(
-        title=find_title(found.document, program_type),
+        title=find_title(found.document, program_type, otherwise=main.title if main else None),
         program_type=program_type,
         date=found.dates.date,
         apply=found.dates.apply,

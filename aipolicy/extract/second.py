@@ -1,62 +1,136 @@
 """Further acts of an article: those with a date and an act of their own (GUIDE, rule 2)."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from aipolicy.extract.dates import DateFinding, event_dates
 from aipolicy.extract.programs import find_types
 from aipolicy.models import Basis, DateRange, Document, EventDate, Precision, Sentence, Span
+from aipolicy.tables.programs import built_in
 from aipolicy.text.quotes import speech
 
 LEAD_SENTENCES = 2
 CLEAR_ACT = 0.3
 MOST_FURTHER = 2
+# What lies further back is what went before.
+MOST_DAYS_BEFORE = 7
 OWN_DATES = (Precision.DAY, Precision.MONTH)
+RECRUITMENT = "recruitment"
 # A cheap look before the costly one: a day or month in figures.
 DATED_RE = re.compile(r"\d ?[일월]|\d{1,2}\.\d")
+AI_RE = re.compile(r"AI|인공지능|데이터|로봇|디지털|스마트|AX|자율주행")
 
 
-def further_acts(document: Document, main: DateFinding) -> Iterator[Document]:
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """A part of a document with the type and the date of the act it tells."""
+
+    part: Document
+    kind: str
+    dates: DateFinding
+
+    @property
+    def when(self) -> EventDate:
+        return self.dates.date
+
+    @property
+    def days(self) -> DateRange:
+        return DateRange(self.when.start, self.when.end)
+
+
+def further_acts(document: Document, main: DateFinding, main_type: str) -> Iterator[Document]:
     """The parts of a document that tell of another act than the main one, each as a document of its own.
 
     A part is a sentence after the lead, outside speech, with a stated date that the main event does
-    not cover and clear words for a type of act. Each date is taken once, two parts at the most.
+    not cover and clear words for a type of act; where a sentence has only the date, the next one tells the
+    act. Each date is taken once, two parts at the most.
     """
-    taken = [DateRange(main.date.start, main.date.end), main.apply, main.period]
+    told = [main.apply, main.period]
     used = {c.span for c in main.evidence if c.rejected is None}
     found = 0
-    for sentence in document.body[LEAD_SENTENCES:]:
-        part = replace(document, sentences=(sentence,))
-        when = _own_date(part, sentence, used)
-        if when is None or any(_touches(days, when) for days in taken):
+    body = document.body
+    for at in range(LEAD_SENTENCES, len(body)):
+        act = _act(document, body[at : at + 2])
+        if act is None or any(_overlap(days, act.days) for days in told):
             continue
-        taken.append(DateRange(when.start, when.end))
-        yield part
+        if not _is_its_own(act, main.date, main_type, used):
+            continue
+        if _covers(main.date, act.days) and not _is_call_beside(act, main.date, main_type):
+            continue
+        told.append(act.days)
+        yield act.part
         found += 1
         if found == MOST_FURTHER:
             return
 
 
-def _own_date(part: Document, sentence: Sentence, used: set[Span]) -> EventDate | None:
-    """The date of an act told in this sentence alone; None without a clear act or a stated date."""
-    if not DATED_RE.search(sentence.text) or speech(sentence.text):
+def _act(document: Document, sentences: Sequence[Sentence]) -> _Act | None:
+    """The act told by a dated sentence, or by it and the next where that one alone names the act."""
+    first = sentences[0]
+    if not DATED_RE.search(first.text) or speech(first.text):
         return None
-    types = find_types(part)
-    if not types or types[0].rejected or types[0].score < CLEAR_ACT:
-        return None
-    found = event_dates(part, program_type=types[0].value)
-    stated = (
-        found.date.basis is Basis.STATED and found.date.precision in OWN_DATES and not found.date.alternatives
+    part = replace(document, sentences=(first,))
+    kind = _kind(part)
+    if kind is None and len(sentences) > 1 and _continues(first, sentences[1]):
+        part = replace(document, sentences=tuple(sentences))
+        kind = _kind(part)
+    return _Act(part, kind, event_dates(part, program_type=kind)) if kind else None
+
+
+def _continues(first: Sentence, second: Sentence) -> bool:
+    return (
+        first.paragraph == second.paragraph and not DATED_RE.search(second.text) and not speech(second.text)
     )
-    chosen = found.evidence[0].span if found.evidence else None
-    return found.date if stated and chosen not in used else None
 
 
-def _touches(days: DateRange, when: EventDate) -> bool:
-    """Whether a date shares a day with a range already told."""
-    first, last = days.start or days.end, days.end or days.start
-    start, end = when.start or when.end, when.end or when.start
+def _kind(part: Document) -> str | None:
+    """The type of act for which a part has clear words."""
+    types = find_types(part)
+    clear = types and not types[0].rejected and types[0].score >= CLEAR_ACT
+    return types[0].value if clear else None
+
+
+def _is_its_own(act: _Act, main: EventDate, main_type: str, used: set[Span]) -> bool:
+    """Whether an act has a stated date of its own and is neither history nor a mere step of a plan."""
+    when = act.when
+    if when.basis is not Basis.STATED or when.precision not in OWN_DATES or when.alternatives:
+        return False
+    before = _days_before(when, main)
+    if before > MOST_DAYS_BEFORE or (before > 0 and act.kind == main_type and act.kind in built_in().plans):
+        return False
+    if act.kind in built_in().plans and not _is_step_taken(act, main_type):
+        return False
+    return not act.dates.evidence or act.dates.evidence[0].span not in used
+
+
+def _is_step_taken(act: _Act, main_type: str) -> bool:
+    """Whether a step of a plan is an act of its own: on a day, and on AI or the next one of the main act."""
+    on_ai = any(AI_RE.search(sentence.text) for sentence in act.part.sentences)
+    on_day = act.when.precision is Precision.DAY and act.when.start is not None
+    return on_day and (on_ai or act.kind == main_type)
+
+
+def _days_before(when: EventDate, main: EventDate) -> int:
+    """How many days a date ends before the main event begins; 0 where either is not known."""
+    first, last = main.start or main.end, when.end or when.start
+    return (first - last).days if first and last else 0
+
+
+def _is_call_beside(act: _Act, main: EventDate, main_type: str) -> bool:
+    """Whether one of two acts of different dates is a call, whose window may cover the day of the other."""
+    differ = (act.when.start, act.when.end) != (main.start, main.end)
+    return differ and (act.kind == RECRUITMENT) != (main_type == RECRUITMENT)
+
+
+def _covers(main: EventDate, days: DateRange) -> bool:
+    return _overlap(DateRange(main.start, main.end), days)
+
+
+def _overlap(told: DateRange, days: DateRange) -> bool:
+    """Whether two ranges share a day; an open end counts as the other one."""
+    first, last = told.start or told.end, told.end or told.start
+    start, end = days.start or days.end, days.end or days.start
     if first is None or last is None or start is None or end is None:
         return False
     return start <= last and first <= end

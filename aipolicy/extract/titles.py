@@ -48,10 +48,13 @@ def _index(table: TypeTable, slug: str) -> PhraseIndex[str]:
     return PhraseIndex((rule, with_polite(word)) for rule, words in listed.items() for word in words)
 
 
-def find_title(document: Document, program_type: str, table: TypeTable | None = None) -> str:
+def find_title(
+    document: Document, program_type: str, table: TypeTable | None = None, *, otherwise: str | None = None
+) -> str:
     """The event's title: always something, and the same for the same text.
 
-    `program_type` is a slug; the name must be one of such an event.
+    `program_type` is a slug; the name must be one of such an event. `otherwise` is the title where the text
+    names nothing, in place of the headline.
     """
     table = table or built_in()
     index = _index(table, program_type)
@@ -64,7 +67,11 @@ def find_title(document: Document, program_type: str, table: TypeTable | None = 
     # A part of an article has no headline of its own, so any noun phrase will do.
     phrased = (phrase for reading in lead for phrase in _phrases(reading, index, bare=not headings))
     found = next(named, None) or next(phrased, None)
-    return found or headline(headings[0].sentence.text if headings else document.article.title, index)
+    return (
+        found
+        or otherwise
+        or headline(headings[0].sentence.text if headings else document.article.title, index)
+    )
 
 
 def headline(text: str, index: PhraseIndex[str]) -> str:
@@ -130,4 +137,13 @@ def _leftward(text: str, end: int) -> str:
         taken.insert(0, words.pop())
     while len(taken) > 1 and (NO_BEGIN_RE.match(taken[0]) or taken[0] in LINKING):
         taken.pop(0)
-    return " ".join(taken).strip(" '‘“\"「『[(·")
+    return _within_marks(" ".join(taken)).strip(" '‘“\"「『[(·")
+
+
+def _within_marks(phrase: str) -> str:
+    """A phrase that begins before a quotation mark left open, from that mark on."""
+    for left, right in ("「」", "『』", "‘’", "“”", "()"):
+        at = phrase.rfind(left)
+        if at >= 0 and right not in phrase[at:]:
+            return phrase[at + 1 :]
+    return phrase

@@ -51,11 +51,15 @@ class ProgramType:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TypeTable:
-    """Program types in order of display. Compared by identity, so that compiled forms can be cached."""
+    """Program types in order of display. Compared by identity, so that compiled forms can be cached.
+
+    `precedence` settles ties; `plans` are types of which a step yet to come is part of a plan, no event.
+    """
 
     groups: tuple[ProgramGroup, ...]
     types: tuple[ProgramType, ...]
     precedence: tuple[str, ...]
+    plans: frozenset[str] = frozenset()
 
     def get(self, slug: str) -> ProgramType | None:
         """The type with this slug, if there is one."""
@@ -87,7 +91,7 @@ def built_in() -> TypeTable:
     """The types this program comes with."""
     data = toml_table("programs.toml")
     groups = tuple(ProgramGroup(**group) for group in data["group"])
-    empty = TypeTable(groups, (), tuple(data["precedence"]))
+    empty = TypeTable(groups, (), tuple(data["precedence"]), frozenset(data["plans"]))
     return _extended(empty, data["type"], "programs.toml", ())
 
 
