@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from aipolicy.extract.dates import DateFinding, event_dates
 from aipolicy.extract.programs import find_types
-from aipolicy.models import Basis, DateRange, Document, EventDate, Precision, Sentence, Span
+from aipolicy.models import Basis, DateRange, DateRole, Document, EventDate, Precision, Sentence, Span
 from aipolicy.tables.programs import built_in
 from aipolicy.text.quotes import speech
 
@@ -94,6 +94,8 @@ def _kind(part: Document) -> str | None:
 def _is_its_own(act: _Act, main: EventDate, main_type: str, used: set[Span]) -> bool:
     """Whether an act has a stated date of its own and is neither history nor a mere step of a plan."""
     when = act.when
+    if when.basis is Basis.UNKNOWN and act.part.article.published is None:
+        return act.kind != main_type and _has_bare_day(act, used)
     if when.basis is not Basis.STATED or when.precision not in OWN_DATES or when.alternatives:
         return False
     before = _days_before(when, main)
@@ -102,6 +104,14 @@ def _is_its_own(act: _Act, main: EventDate, main_type: str, used: set[Span]) -> 
     if act.kind in built_in().plans and not _is_step_taken(act, main_type):
         return False
     return not act.dates.evidence or act.dates.evidence[0].span not in used
+
+
+def _has_bare_day(act: _Act, used: set[Span]) -> bool:
+    """Whether an act stands on a day that only lacks its month or year, on a page without a date."""
+    if act.kind in built_in().plans or not act.dates.evidence:
+        return False
+    day = act.dates.evidence[0]
+    return day.value.role is DateRole.EVENT and day.text.endswith("일") and day.span not in used
 
 
 def _is_step_taken(act: _Act, main_type: str) -> bool:
