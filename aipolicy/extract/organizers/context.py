@@ -37,6 +37,7 @@ class Context:
         self._day = document.article.published or UNDATED
         self._words: dict[tuple[str, int], Candidate[RegionRef]] | None = None
         self._votes: dict[str, float] | None = None
+        self._settled: dict[tuple[str, str], Organization] = {}
         self._acting: dict[str, Organization] = {}
         self._spelt_out = {n.text.rsplit(" ", 1)[-1]: n for n in names if " " in n.text and _is_government(n)}
 
@@ -58,6 +59,9 @@ class Context:
         if len(name.bodies) == 1:
             body = name.bodies[0]
             return self._contemporary(body) if body.region is not None else body
+        key = (name.text, name.bodies[0].name)
+        if key in self._settled:
+            return self._settled[key]
         groups: dict[str, list[Organization]] = {}
         for body in name.bodies:
             groups.setdefault(same_place(body.region or NATIONAL_REGION)[-1], []).append(body)
@@ -65,7 +69,10 @@ class Context:
         if place is None:
             return Organization(name.text, name.bodies[0].kind, None)
         versions = groups[place]
-        return next((body for body in versions if _valid(body, self._day)), versions[-1])
+        chosen = next((body for body in versions if _valid(body, self._day)), versions[-1])
+        if len(groups) == 1:
+            self._settled[key] = chosen
+        return chosen
 
     def _contemporary(self, body: Organization) -> Organization:
         """강원도 정선군 on a page of 2026 is 강원특별자치도 정선군."""

@@ -11,7 +11,7 @@ from aipolicy.extract.organizers.triggers import trigger
 from aipolicy.models import BlockKind, OrganizerRole
 from aipolicy.tables.organizations import AGENCY, CENTRAL, COMPANY, GOVERNMENTS, UNIVERSITY
 
-LEAD, REACH, FEW = 5, 9, 3
+LEAD, REACH, FEW, BEFORE = 5, 9, 3, 24
 HOST, PARTNER = OrganizerRole.HOST, OrganizerRole.PARTNER
 ATTENDED_RE = re.compile(r"(?:에는|자리에|가운데|이날은|현장에)\s[^,]{0,12}$")
 # 벡스코와 해운대 일원에서: beside a place it is one.
@@ -141,7 +141,7 @@ def _acts(text: str, phrase: Phrase) -> bool:
 
 def attends(text: str, phrase: Phrase) -> bool:
     """Whether the phrase names people or bodies that are present: 행사에는 A, B 관계자가 참석했다."""
-    if not phrase.official and not ATTENDED_RE.search(text, 0, phrase.start):
+    if not phrase.official and not ATTENDED_RE.search(text, max(0, phrase.start - BEFORE), phrase.start):
         return False
     return trigger("attend").search(clause_after(text, phrase.end)) is not None
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from aipolicy.extract.organizers.listed import with_listed
 from aipolicy.extract.organizers.page import Finding, Page
@@ -51,7 +52,7 @@ def stated(page: Page) -> Iterator[Finding]:
         text, before, another = sentence.text, sentence.text, ANOTHER_RE.match(before) is not None
         if another:
             continue
-        if not (trigger("role").search(text) or trigger("held").search(text)) or (
+        if not trigger("role", "held").search(text) or (
             is_background(text) and not trigger("this").search(text)
         ):
             continue
@@ -125,6 +126,7 @@ def _won_there(text: str, at: int) -> bool:
     return trigger("win").search(text, at) is not None or AWARDED_RE.search(text, at) is not None
 
 
+@lru_cache(maxsize=1024)
 def clause_after(text: str, at: int) -> str:
     """What follows up to the end of the clause."""
     match = CLAUSE_RE.match(text, at)
@@ -136,6 +138,7 @@ def speaks(text: str, phrase: Phrase) -> bool:
     return phrase.official and trigger("speech").search(text[-SPEECH_REACH:]) is not None
 
 
+@lru_cache(maxsize=1024)
 def is_background(text: str) -> bool:
     """Whether a sentence looks back or aside."""
     return trigger("background").match(text.lstrip("“\"‘' ")) is not None

@@ -7,6 +7,6 @@ from aipolicy.tables.load import toml_table
 
 
 @cache
-def trigger(kind: str) -> re.Pattern[str]:
-    """The words of one kind in org_roles.toml as one pattern."""
-    return re.compile("|".join(toml_table("org_roles.toml")[kind]))
+def trigger(*kinds: str) -> re.Pattern[str]:
+    """The words of one or several kinds in org_roles.toml as one pattern."""
+    return re.compile("|".join(word for kind in kinds for word in toml_table("org_roles.toml")[kind]))

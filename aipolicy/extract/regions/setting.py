@@ -1,7 +1,7 @@
 """Why a region word is set aside: where it stands, and what the words around it make of it."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from aipolicy.extract.regions.lexicon import alternation
 from aipolicy.extract.regions.words import Word
@@ -22,6 +22,8 @@ REACH = 60
 DATELINE_RE = re.compile(
     r"\s?=\s?|[)\]】]\s?[가-힣○]{2,4}\s(?:선임\s?|수습\s?)?(?:기자|특파원)|/?\s?[가-힣]{2,4}\s기자"
 )
+# A quick look before the patterns.
+CLOSING, BEFORE_CREDIT = (")", "]", "】"), ("=", ":", "/", "[", " ")
 CREDIT_BEFORE_RE = re.compile(r"(?:사진|자료|그래픽|출처|제공)\s?[=:/]\s?\[?$")
 CREDIT_AFTER_RE = re.compile(r"\S{0,6}\s?제공[^하받되]")
 
@@ -48,6 +50,12 @@ def _attend_re() -> re.Pattern[str]:
     return re.compile(alternation("attending"))
 
 
+@lru_cache(maxsize=512)
+def _attended(text: str) -> bool:
+    """Whether a sentence tells who was there."""
+    return _attend_re().search(text) is not None
+
+
 @cache
 def _person_after_re() -> re.Pattern[str]:
     return re.compile(rf"[^,.]{{0,14}}?(?:{alternation('person')})")
@@ -64,9 +72,11 @@ def reason_for(word: Word, body: str, lead: bool, following: int) -> str | None:
         return reason
     before = body[max(0, word.full - 8) : word.full]
     after = body[word.end : min(word.end + REACH, word.sentence.span.end)]
-    if DATELINE_RE.match(after):
+    if (after[:1] in CLOSING or "=" in after[:3] or "기자" in after[:9]) and DATELINE_RE.match(after):
         return "dateline"
-    if CREDIT_BEFORE_RE.search(before) or CREDIT_AFTER_RE.match(after + " "):
+    if before[-1:] in BEFORE_CREDIT and CREDIT_BEFORE_RE.search(before):
+        return "credit"
+    if "제공" in after[:9] and CREDIT_AFTER_RE.match(after + " "):
         return "credit"
     if word.sentence.kind == BlockKind.BODY:
         return _in_sentence(word, before, after, lead, following)
@@ -79,14 +89,18 @@ def _in_sentence(word: Word, before: str, after: str, lead: bool, following: int
         at = word.start - word.sentence.span.start
         if any(quote.start <= at < quote.end for quote in speech(text)):
             return "quoted"
-    bracketed = before.endswith("(") and after.startswith(")")
-    house = None if word.tail else _venue_re().match(after)
-    if bracketed or _place_at_re().match(after) or (house and word.end + house.end("house") <= following):
+    if (before.endswith("(") and after.startswith(")")) or _is_venue(word, after, following):
         return "venue"
-    if (
-        not lead
-        and _attend_re().search(text)
-        and (word.tail == "official" or _person_after_re().match(after))
-    ):
+    if not lead and _attended(text) and (word.tail == "official" or _person_after_re().match(after)):
         return "attendee"
     return None
+
+
+def _is_venue(word: Word, after: str, following: int) -> bool:
+    """Whether something is held at the place, or at a house that stands after its name."""
+    if "서 " not in after:
+        return False
+    if _place_at_re().match(after):
+        return True
+    house = None if word.tail else _venue_re().match(after)
+    return house is not None and word.end + house.end("house") <= following
