@@ -12,7 +12,7 @@ PEOPLE_RE = re.compile(r"(\d[\d,]*)\s?(천|만)?\s?여?\s?명")
 STEPS = {"천": 1000, "만": 10000}
 STARTING_RE = re.compile(r"(?:을|를)? 시작으로")
 REACH_BEFORE, REACH_AFTER = 40, 40
-ENOUGH = 0.3
+ENOUGH = 0.2
 
 
 def find_attendance(read: Sequence[Reading]) -> tuple[Candidate[int], ...]:

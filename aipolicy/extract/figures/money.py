@@ -1,7 +1,7 @@
 """The money of a programme: amounts in won, which of them is the total and which are parts."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -25,7 +25,7 @@ FRAMES = {
     "total": r"{}\S{{0,3}}\s?(?:약\s?)?$",
     "before": r"{}\S{{0,3}}(?:\s\S{{0,6}}){{0,2}}\s?(?:약\s?)?$",
     "after": r"\s?(?:가량|쯤|안팎|남짓)?\S{{0,2}}\s?{}",
-    "not_before": r"{}\S{{0,3}}\s?(?:총\s?|약\s?)?$",
+    "not_before": r"(?<!\d){}\S{{0,3}}\s?(?:총\s?|약\s?)?$",
     "not_near": r"{}[^.,]{{0,18}}$",
     "not_after": r"\s?{}",
     "stage": r"{}[^,.]{{0,24}}$",
@@ -40,6 +40,8 @@ LEAD_WEIGHT = 0.6
 HEADING_WEIGHT = 2.0
 ENOUGH = 1.5
 LEAST_FOR_PARTS = 0.3
+NEAR = 120
+ROUNDING = 0.05
 NO_PARTS = BudgetParts()
 
 
@@ -55,10 +57,14 @@ class Budget:
 def find_budget(read: Sequence[Reading]) -> Budget:
     """The stated total, else the sum of the stated parts; nothing for money of other things."""
     found = [amount for reading in read for amount in _amounts(reading)]
-    if any(reading.heading and BIDDING_RE.search(reading.sentence.text) for reading in read):
+    if any(
+        (reading.heading or reading.weight >= 1) and BIDDING_RE.search(reading.sentence.text)
+        for reading in read
+    ):
         return Budget(evidence=tuple(_rejected(c, "a programme not yet won") for c in found))
     standing = [c for c in found if c.rejected is None]
     parts = {part: _stated(part, standing) for part in PARTS}
+    parts = _near_the_act(parts, [c for c in standing if c.rule != "total" and c.score >= ENOUGH])
     known = [c for several in parts.values() for c in several]
     whole = _whole(standing, known)
     if not whole and all(c.score < LEAST_FOR_PARTS for c in known):
@@ -88,10 +94,30 @@ def _stated(part: str, standing: Sequence[Candidate[int]]) -> list[Candidate[int
     return [first[common]] if common in first else list(first.values())[: None if part == "local" else 1]
 
 
+def _near_the_act(
+    parts: Mapping[str, list[Candidate[int]]], clear: Sequence[Candidate[int]]
+) -> dict[str, list[Candidate[int]]]:
+    """The parts without those said far down and far from the `clear` ones, if there are such."""
+    return {
+        part: [
+            c
+            for c in several
+            if not clear
+            or c.score >= LEAST_FOR_PARTS
+            or any(abs(c.span.start - o.span.start) <= NEAR for o in clear)
+        ]
+        for part, several in parts.items()
+    }
+
+
 def _whole(standing: Sequence[Candidate[int]], known: Sequence[Candidate[int]]) -> Candidate[int] | None:
     """The amount that is the total; None where the parts say more."""
     stated = [c for c in standing if c.rule == "total" and c.score >= ENOUGH]
     whole = max(stated, key=lambda c: c.score, default=None)
+    if whole:
+        # A headline rounds: "7천억" of what the text calls 7,102억.
+        near = (c for c in stated if abs(c.value - whole.value) <= ROUNDING * whole.value)
+        whole = max(near, key=lambda c: len(str(c.value).rstrip("0")))
     if whole and len(known) > 1 and whole.value < max(c.value for c in known):
         return None
     return whole

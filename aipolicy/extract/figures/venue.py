@@ -10,9 +10,12 @@ from aipolicy.tables.figures import alternatives
 
 PLACE_MARK_RE = re.compile(
     r"에서(?=[\s,])|(?:을|를) 무대로|에(?= (?:모여|마련|차려|모인|차린|개관|개소|문을|간판을))"
+    r"|(?:에|으로)(?= (?:\S+ ){1,4}(?:모아|불러|모은|부른))"
     r"|에(?= ['‘「][^'’」]{2,40}['’」](?:을|를) (?:차리|마련))"
 )
-PLACE_LABEL_RE = re.compile(r"^\W*장\s?소\s?[:：]\s?(.{2,40})$")
+PLACE_LABEL_RE = re.compile(
+    r"^\W*장\s?소\s?[:：]\s?(.{2,40})$|(?:^|\s)장소는 ([^.,]{2,40}?)(?:이다|입니다|다)?(?:[.,]|$)"
+)
 BRACKET_RE = re.compile(r"\([^()]*\)|^\[[^\[\]]*\]")
 REGION_RE = re.compile(
     r"(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주|미국|중국|일본)"
@@ -20,9 +23,10 @@ REGION_RE = re.compile(
     r"|[가-힣]{2,3}(?:시|군|구)|[가-힣]{2,5}(?:의|읍|면)|[가-힣]{2,4}\d?동"
 )
 SEATED_RE = re.compile(r"(?:있는|위치한|소재한|자리한)\s$")
-TIMED_RE = re.compile(r"(?:\d일|\d시|\d분|오전|오후|이날|오늘)\s$")
+TIMED_RE = re.compile(r"(?:\d일|\d시|\d분|오전|오후|이날|오늘|동안|일간|이틀간|사흘간)\s$")
 FRAMES = {
-    "ends": r"(?:{}|\d층|\d+[호관]|[가-힣]{{2,4}}[실당]|[가-힣]{{1,6}}관)$",
+    "ends": r"(?:{}|(?:청사|캠퍼스|센터|파크|대학교) \S{{1,5}}동|\d층"
+    r"|\d+[호관]|[가-힣]{{2,4}}[실당]|[가-힣]{{1,6}}관)$",
     "not_ends": r"{}$",
     "general": r"(?:\S*(?:현장|의회)|\S+ 공장|{})",
     "bounds": (
@@ -47,7 +51,8 @@ def find_venues(read: Sequence[Reading]) -> tuple[Candidate[str], ...]:
 def _places(reading: Reading) -> Iterable[Candidate[str]]:
     text = reading.sentence.text
     if (label := PLACE_LABEL_RE.match(text)) is not None:
-        yield _candidate(reading, label.start(1), label.end(1), 2.0, None)
+        at = label.lastindex or 0
+        yield _candidate(reading, label.start(at), label.end(at), 2.0, None)
         return
     if reading.weight < (LEAST_CAPTION if reading.sentence.kind == BlockKind.CAPTION else LEAST_WEIGHT):
         return
