@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from time import perf_counter
 
@@ -75,9 +75,10 @@ def take_in(
     report, waiting = IngestReport(), iter(readings)
     with store.rehearsal() if dry_run else nullcontext():
         store.begin_run()
-        while batch := list(islice(waiting, BATCH)):
+        for first in waiting:
             with store.transaction():
-                for reading in batch:
+                # One at a time: what was learnt of a page by reading it is still at hand.
+                for reading in chain((first,), islice(waiting, BATCH - 1)):
                     report = _take(report, reading, store, extracted)
                     if on_progress:
                         on_progress(report)
@@ -92,8 +93,7 @@ def _take(
     if isinstance(reading, Failure):
         return replace(report, failures=(*report.failures, reading))
     try:
-        with store.transaction():
-            outcome, relevant = _store(reading, store, extracted)
+        outcome, relevant = _store(reading, store, extracted)
     except AipolicyError:
         raise
     except Exception as error:  # a fault in one article must not lose the others

@@ -22,14 +22,29 @@ class Outcome(StrEnum):
 class Meeting:
     """An article recognised: with its final id, and its gaps filled from what was known of it.
 
-    `pk` is None for a new one; `fingerprint` and `path` are those of the input.
+    `pk` is None for a new one; `names` are those of the article as it is to be stored, `fingerprint` and
+    `path` those of the input. `noted` tells that the input brings no name that is not known yet.
     """
 
     article: Article
     outcome: Outcome
     pk: int | None
+    names: identity.Names
     path: str | None
     fingerprint: str
+    noted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The articles that the names of an input lead to, and what was last read at its path in which run."""
+
+    url: int | None = None
+    external: int | None = None
+    hash: int | None = None
+    path: int | None = None
+    fingerprint: str | None = None
+    run: int | None = None
 
 
 def meet(connection: sqlite3.Connection, article: Article, run: int | None) -> Meeting:
@@ -39,38 +54,49 @@ def meet(connection: sqlite3.Connection, article: Article, run: int | None) -> M
     that bear the same id, so it proves nothing then.
     """
     path, fingerprint = identity.path_key(article), identity.fingerprint(article)
-    seen = connection.execute(
-        "SELECT k.article, k.fingerprint, a.id, k.run FROM article_keys AS k"
-        " JOIN articles AS a ON a.pk = k.article WHERE k.kind = 'path' AND k.value = ?",
-        (path,),
-    ).fetchone()
-    if seen and seen[1] == fingerprint:
-        return Meeting(replace(article, id=seen[2]), Outcome.UNCHANGED, seen[0], path, fingerprint)
-    at_path = None if seen is None or (run is not None and seen[3] == run) else int(seen[0])
-    pk = _find(connection, article, at_path)
+    names = identity.names(article)
+    known = _known(connection, names, path)
+    if known.path is not None and known.fingerprint == fingerprint:
+        same = replace(article, id=_id(connection, known.path))
+        return Meeting(same, Outcome.UNCHANGED, known.path, names, path, fingerprint, noted=True)
+    if run is not None and known.run == run:
+        known = replace(known, path=None)
+    pk = _find(connection, article, known)
     if pk is None:
-        named = replace(article, id=_new_id(connection, article))
-        return Meeting(named, Outcome.NEW, None, path, fingerprint)
-    known = load(connection, pk)
-    same_path = pk == at_path
-    had_before = _key(connection, "hash", identity.body_hash(article)) == pk
-    merged = _merged(known, article, same_path=same_path, had_before=had_before)
-    outcome = Outcome.UNCHANGED if merged == known else Outcome.UPDATED
-    return Meeting(merged, outcome, pk, path, fingerprint)
+        new = replace(article, id=_new_id(connection, names))
+        return Meeting(new, Outcome.NEW, None, names, path, fingerprint)
+    stored = load(connection, pk)
+    merged = _merged(stored, article, same_path=pk == known.path, had_before=pk == known.hash)
+    outcome = Outcome.UNCHANGED if merged == stored else Outcome.UPDATED
+    return Meeting(merged, outcome, pk, identity.names(merged), path, fingerprint)
 
 
-def _find(connection: sqlite3.Connection, article: Article, at_path: int | None) -> int | None:
+def _known(connection: sqlite3.Connection, names: identity.Names, path: str | None) -> _Known:
+    """What is known of the names of an input."""
+    rows = connection.execute(
+        "SELECT kind, article, fingerprint, run FROM article_keys WHERE kind = 'url' AND value = ?"
+        " OR kind = 'external' AND value = ? OR kind = 'hash' AND value = ? OR kind = 'path' AND value = ?",
+        (names.url, names.external, names.hash, path),
+    ).fetchall()
+    if not rows:
+        return _Known()
+    found = {kind: article for kind, article, _, _ in rows}
+    _, _, fingerprint, run = next((row for row in rows if row[0] == "path"), (None,) * 4)
+    return _Known(**found, fingerprint=fingerprint, run=run)
+
+
+def _find(connection: sqlite3.Connection, article: Article, known: _Known) -> int | None:
     """The article that this one is: by address, id at the source, text, then path."""
-    if (address := identity.canonical_url(article.url)) and (pk := _key(connection, "url", address)):
-        return pk
-    text = _key(connection, "hash", identity.body_hash(article))
-    if article.external_id and (pk := _key(connection, "external", article.external_id)):
-        if text is not None and load(connection, text).external_id == article.external_id:
-            return text
-        known = replace(load(connection, pk), external_id=article.external_id)
-        if identity.may_be_same(known, article) and (pk == at_path or not identity.strangers(known, article)):
-            return pk
-    for pk in (text, at_path):
+    if known.url is not None:
+        return known.url
+    if known.external is not None:
+        if known.hash is not None and load(connection, known.hash).external_id == article.external_id:
+            return known.hash
+        other = replace(load(connection, known.external), external_id=article.external_id)
+        familiar = known.external == known.path or not identity.strangers(other, article)
+        if identity.may_be_same(other, article) and familiar:
+            return known.external
+    for pk in (known.hash, known.path):
         if pk is not None and identity.may_be_same(load(connection, pk), article):
             return pk
     return None
@@ -105,17 +131,16 @@ def _filled(article: Article, other: Article) -> Article:
     )
 
 
-def _new_id(connection: sqlite3.Connection, article: Article) -> str:
+def _id(connection: sqlite3.Connection, pk: int) -> str:
+    return str(value(connection, "SELECT id FROM articles WHERE pk = ?", (pk,)))
+
+
+def _new_id(connection: sqlite3.Connection, names: identity.Names) -> str:
     """The shortest free piece, from `identity.ID_LENGTH` up, of the article's hash."""
-    full = identity.first_id(article)
+    full = identity.first_id(names)
     lengths = range(identity.ID_LENGTH, len(full) + 1)
     taken = "SELECT 1 FROM articles WHERE id = ?"
     return next(full[:length] for length in lengths if value(connection, taken, (full[:length],)) is None)
-
-
-def _key(connection: sqlite3.Connection, kind: str, name: str) -> int | None:
-    found = value(connection, "SELECT article FROM article_keys WHERE kind = ? AND value = ?", (kind, name))
-    return None if found is None else int(found)
 
 
 def write(
@@ -133,7 +158,7 @@ def write(
         "published_basis": article.published_basis,
         "language": article.language,
         "excerpt": int(article.excerpt),
-        "body_hash": identity.body_hash(article),
+        "body_hash": meeting.names.hash,
         "relevant": int(verdict.relevant),
         "reason": verdict.reason,
         "verdict": codec.encode_candidates(verdict.evidence),
@@ -150,22 +175,19 @@ def write(
 
 
 def note_names(connection: sqlite3.Connection, pk: int, meeting: Meeting, run: int | None) -> None:
-    """Remembers every name the article goes by, and what was read at its path in which run."""
-    article = meeting.article
-    names = [
-        ("url", identity.canonical_url(article.url)),
-        ("external", article.external_id),
-        ("hash", identity.body_hash(article)),
-    ]
-    connection.executemany(
-        "INSERT INTO article_keys (kind, value, article) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        [(kind, name, pk) for kind, name in names if name],
-    )
+    """Remembers every name the article goes by, and what was read at its path in which run.
+
+    A path leads to what was last read there, any other name to the article that first had it.
+    """
+    names = meeting.names
+    named = (("url", names.url), ("external", names.external), ("hash", names.hash))
+    rows: list[tuple[Value, ...]] = [(kind, name, pk, None, None) for kind, name in named if name]
     if meeting.path is not None:
-        connection.execute(
-            "INSERT INTO article_keys (kind, value, article, fingerprint, run) VALUES ('path', ?, ?, ?, ?)"
-            " ON CONFLICT (kind, value) DO UPDATE"
-            " SET article = excluded.article, fingerprint = excluded.fingerprint, run = excluded.run"
-            " WHERE article != excluded.article OR fingerprint IS NOT excluded.fingerprint",
-            (meeting.path, pk, meeting.fingerprint, run),
-        )
+        rows.append(("path", meeting.path, pk, meeting.fingerprint, run))
+    connection.executemany(
+        "INSERT INTO article_keys AS known VALUES (?, ?, ?, ?, ?) ON CONFLICT (kind, value) DO UPDATE"
+        " SET article = excluded.article, fingerprint = excluded.fingerprint, run = excluded.run"
+        " WHERE kind = 'path'"
+        " AND (known.article != excluded.article OR fingerprint IS NOT excluded.fingerprint)",
+        rows,
+    )

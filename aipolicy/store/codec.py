@@ -1,7 +1,7 @@
 """Facts and articles as JSON text and back; what is unknown is left out."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,8 @@ from aipolicy.models import (
     DateRange,
     EventDate,
     EventFacts,
+    Evidence,
+    Field,
     OrganizerRef,
     OrganizerRole,
     Part,
@@ -22,7 +24,7 @@ from aipolicy.models import (
     Status,
 )
 
-_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_encoder = json.JSONEncoder(check_circular=False, ensure_ascii=False, separators=(",", ":"))
 
 
 def dumps(value: Any) -> str:
@@ -114,20 +116,33 @@ def decode_facts(text: str) -> EventFacts:
     )
 
 
+def encode_evidence(evidence: Iterable[Evidence]) -> str:
+    """Evidence as JSON text, without the article it comes from."""
+    return dumps(
+        [
+            (each.field, *_place(each.span), each.text, each.rule, each.rejected)
+            if each.rejected
+            else (each.field, *_place(each.span), each.text, each.rule)
+            for each in evidence
+        ]
+    )
+
+
+def decode_evidence(text: str, article: str) -> Iterator[Evidence]:
+    """The evidence that `encode_evidence` wrote, from the article of this id."""
+    for field, part, start, end, words, rule, *rejected in json.loads(text):
+        yield Evidence(Field(field), article, Span(Part(part), start, end), words, rule, *rejected)
+
+
+def _place(span: Span) -> tuple[Part, int, int]:
+    return span.part, span.start, span.end
+
+
 def encode_candidates(candidates: Iterable[Candidate[str]]) -> str:
     """Candidates of a verdict as JSON text."""
     return dumps(
         [
-            (
-                each.value,
-                each.span.part,
-                each.span.start,
-                each.span.end,
-                each.text,
-                each.rule,
-                each.score,
-                each.rejected,
-            )
+            (each.value, *_place(each.span), each.text, each.rule, each.score, each.rejected)
             for each in candidates
         ]
     )

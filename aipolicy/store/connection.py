@@ -17,6 +17,8 @@ _CANNOT_WRITE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 BUSY_SECONDS = 30.0
 # SQLite's own two megabytes are read over and over when a million events are counted.
 CACHE_KIB = 64 * 1024
+# A page that several batches change is written to the file once: sixteen megabytes of journal.
+JOURNAL_PAGES = 4000
 
 
 def open_for_writing(path: Path | str, *, busy_seconds: float = BUSY_SECONDS) -> "Database":
@@ -39,6 +41,8 @@ def open_for_writing(path: Path | str, *, busy_seconds: float = BUSY_SECONDS) ->
             if not in_memory:
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = NORMAL")
+                connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+                connection.execute(f"PRAGMA wal_autocheckpoint = {JOURNAL_PAGES}")
             db = Database(connection, recursive_triggers=False, execute_plugins=False)
             if missing:
                 migrations.migrate(db)

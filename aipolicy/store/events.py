@@ -7,9 +7,10 @@ go; a mention's id always leads to the event it is part of.
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from aipolicy import link
-from aipolicy.models import EventFacts, Evidence, Mention, RegionRef
+from aipolicy.models import EventFacts, Mention, RegionRef
 from aipolicy.store import codec
 from aipolicy.store.places import (
     counted_days,
@@ -47,34 +48,30 @@ def write_mentions(to: Writing, article: int, mentions: Sequence[Mention]) -> No
             pk, event = known[mention.id]
             _change(to, pk, event, mention)
         else:
-            _add(to, article, mention)
+            add_mention(to, article, mention)
+            to.connection.execute("DELETE FROM former_ids WHERE id = ?", (mention.id,))
 
 
-def _add(to: Writing, article: int, mention: Mention) -> None:
+def add_mention(to: Writing, article: int, mention: Mention) -> None:
     """A new mention joins the event that has its key, or starts one."""
-    connection, key = to.connection, link.key(mention)
-    event = _event_with(connection, key)
+    connection, row = to.connection, _mention_row(to, mention)
+    event = _event_with(connection, row["link_key"])
     if event is None:
-        event = _create_event(to, mention.id, mention.facts)
+        event = _create_event(to, mention.id, mention.facts, row["facts"])
     else:
         facts = codec.decode_facts(_facts_of(connection, event))
         merged = link.absorb(facts, replace(mention.facts, evidence=()))
         _update_event(to, event, None, merged)
-    row = _mention_row(to, mention, key)
-    pk = insert(connection, "mentions", {"id": mention.id, "article": article, "event": event, **row})
-    _write_evidence(connection, pk, mention.facts.evidence)
-    connection.execute("DELETE FROM former_ids WHERE id = ?", (mention.id,))
+    insert(connection, "mentions", {"id": mention.id, "article": article, "event": event, **row})
 
 
 def _change(to: Writing, pk: int, event: int, mention: Mention) -> None:
     """A mention seen before stays in its event, or moves to another if its key is now another."""
-    connection, key = to.connection, link.key(mention)
+    connection, row = to.connection, _mention_row(to, mention)
     former = value(connection, "SELECT link_key FROM mentions WHERE pk = ?", (pk,))
-    update(connection, "mentions", pk, _mention_row(to, mention, key))
-    connection.execute("DELETE FROM evidence WHERE mention = ?", (pk,))
-    _write_evidence(connection, pk, mention.facts.evidence)
-    if key != former:
-        _move(to, pk, event, mention, _event_with(connection, key, besides=pk))
+    update(connection, "mentions", pk, row)
+    if row["link_key"] != former:
+        _move(to, pk, event, mention, _event_with(connection, row["link_key"], besides=pk))
     else:
         _refresh(to, event)
 
@@ -92,10 +89,11 @@ def _move(to: Writing, pk: int, event: int, mention: Mention, target: int | None
             " WHERE event = ?1 AND pk != ?2 ORDER BY pk LIMIT 1) WHERE pk = ?1",
             (event, pk),
         )
-    new = _create_event(to, mention.id, mention.facts) if target is None else target
-    connection.execute("UPDATE mentions SET event = ? WHERE pk = ?", (new, pk))
+    if target is None:
+        target = _create_event(to, mention.id, mention.facts, codec.encode_facts(mention.facts))
+    connection.execute("UPDATE mentions SET event = ? WHERE pk = ?", (target, pk))
     _refresh(to, event)
-    _refresh(to, new)
+    _refresh(to, target)
 
 
 def _remove(to: Writing, pk: int, event: int) -> None:
@@ -138,10 +136,11 @@ def _refresh(to: Writing, event: int) -> None:
     _update_event(to, event, rows[0][0], link.merge(mentions))
 
 
-def _create_event(to: Writing, event_id: str, facts: EventFacts) -> int:
+def _create_event(to: Writing, event_id: str, facts: EventFacts, text: str) -> int:
+    """A new event of these facts; `text` are the same encoded."""
     row = {"id": event_id, **event_row(facts), "run_added": to.run, "run_changed": to.run}
     event = insert(to.connection, "events", row)
-    insert(to.connection, "event_facts", {"event": event, "facts": codec.encode_facts(facts)})
+    insert(to.connection, "event_facts", {"event": event, "facts": text})
     _write_children(to.connection, event, facts)
     return event
 
@@ -166,12 +165,13 @@ def _facts_of(connection: sqlite3.Connection, event: int) -> str:
     return str(value(connection, "SELECT facts FROM event_facts WHERE event = ?", (event,)))
 
 
-def _mention_row(to: Writing, mention: Mention, key: str | None) -> dict[str, Value]:
+def _mention_row(to: Writing, mention: Mention) -> dict[str, Any]:
     return {
         "ordinal": mention.ordinal,
-        "link_key": key,
+        "link_key": link.key(mention),
         "extractor": to.extractor,
         "facts": codec.encode_facts(mention.facts),
+        "evidence": codec.encode_evidence(mention.facts.evidence),
     }
 
 
@@ -229,20 +229,3 @@ def with_those_above(regions: Iterable[RegionRef]) -> dict[str, bool]:
 def _write_children(connection: sqlite3.Connection, event: int, facts: EventFacts) -> None:
     for table, rows in child_rows(event, facts).items():
         insert_all(connection, table, rows)
-
-
-def _write_evidence(connection: sqlite3.Connection, mention: int, evidence: Iterable[Evidence]) -> None:
-    rows: list[dict[str, Value]] = [
-        {
-            "mention": mention,
-            "field": each.field,
-            "part": each.span.part,
-            "start": each.span.start,
-            "end": each.span.end,
-            "text": each.text,
-            "rule": each.rule,
-            "rejected": each.rejected,
-        }
-        for each in evidence
-    ]
-    insert_all(connection, "evidence", rows)

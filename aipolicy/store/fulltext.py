@@ -7,21 +7,33 @@ which a search then verifies against the text itself.
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from operator import add
+from operator import itemgetter
 
 from aipolicy.models import EventFacts
 
 _WORD_RE = re.compile(r"[^\W_]+")
+# Four bytes a letter, so that letters can be moved about as numbers.
+_WIDE, _LETTER = "utf-32-le", "I"
+
+# An article, whether it goes in or out, and its text as the index takes it.
+Change = tuple[int, bool, str]
 
 
-def pairs(text: str) -> set[str]:
-    """Pairs of neighbouring letters of a text, and the last letter of each word alone."""
-    folded = f"{text.casefold()} "
-    neighbours = set(map(add, folded, folded[1:]))
-    letters = set(filter(str.isalnum, neighbours))
-    return letters.union(filter(str.isalnum, (pair[0] for pair in neighbours - letters)))
+def pairs(*texts: str) -> str:
+    """Each letter of some texts with the next one, as words apart; the last of a line stands alone.
+
+    Letters are not picked out: the tokenizer of the index takes ASCII signs for spaces, and that a pair
+    may hold another sign, which no query asks for, costs less than looking for it.
+    """
+    folded = "\n".join(texts).casefold()
+    letters = array(_LETTER, folded.encode(_WIDE))
+    woven = array(_LETTER, (" " * (3 * len(letters))).encode(_WIDE))
+    woven[0::3] = letters
+    woven[1:-3:3] = letters[1:]
+    return woven.tobytes().decode(_WIDE)
 
 
 def expression(word: str) -> str | None:
@@ -43,18 +55,25 @@ def names_of(mentions: Iterable[EventFacts]) -> str:
     return "\n".join(dict.fromkeys(names))
 
 
-def add_article(connection: sqlite3.Connection, article: int, *texts: str) -> None:
-    """Adds an article to the index."""
-    connection.execute("INSERT INTO article_index (rowid, pairs) VALUES (?, ?)", (article, _document(texts)))
+def addition(article: int, *texts: str) -> Change:
+    """An article that the index is to know."""
+    return article, True, pairs(*texts)
 
 
-def remove_article(connection: sqlite3.Connection, article: int, *texts: str) -> None:
-    """Takes an article out of the index; the texts must be those it was added with."""
-    connection.execute(
-        "INSERT INTO article_index (article_index, rowid, pairs) VALUES ('delete', ?, ?)",
-        (article, _document(texts)),
-    )
+def removal(article: int, *texts: str) -> Change:
+    """An article that the index is to forget; the texts must be those it was added with."""
+    return article, False, pairs(*texts)
 
 
-def _document(texts: Iterable[str]) -> str:
-    return " ".join(sorted(pairs("\n".join(texts))))
+def write(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
+    """Makes changes to the index, those of one article in their order.
+
+    Best many at once, in order of articles: FTS5 gathers what is written and puts it down whenever an
+    earlier article or a savepoint comes.
+    """
+    for article, added, text in sorted(changes, key=itemgetter(0)):
+        connection.execute(_ADD if added else _REMOVE, (article, text))
+
+
+_ADD = "INSERT INTO article_index (rowid, pairs) VALUES (?, ?)"
+_REMOVE = "INSERT INTO article_index (article_index, rowid, pairs) VALUES ('delete', ?, ?)"

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from aipolicy.models import Article
@@ -13,13 +14,29 @@ _TRACKING_RE = re.compile(r"utm_\w+|fbclid|gclid|igshid|mc_[ce]id")
 _PORTS = {"http": ":80", "https": ":443"}
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What an article goes by: canonical address, id at its source, hash of its text."""
+
+    url: str | None
+    external: str | None
+    hash: str
+
+
+def names(article: Article) -> Names:
+    """The names of an article."""
+    return Names(canonical_url(article.url), article.external_id or None, body_hash(article))
+
+
 def canonical_url(url: str | None) -> str | None:
     """One form of an address: https, host in lower case, no fragment, tracking or final slash.
 
     None for a text that is no web address, which then identifies nothing.
     """
+    if not url:
+        return None
     try:
-        scheme, host, path, query, _ = urlsplit((url or "").strip())
+        scheme, host, path, query, _ = urlsplit(url.strip())
     except ValueError:
         return None
     if scheme.lower() not in _PORTS or not host:
@@ -48,13 +65,13 @@ def fingerprint(article: Article) -> str:
     return digest(*(part or "" for part in (*texts, *others)))
 
 
-def first_id(article: Article) -> str:
+def first_id(known: Names) -> str:
     """The full hash an article's id is cut from: of its address, else its id at the source, else its text."""
-    if address := canonical_url(article.url):
-        return digest("url", address)
-    if article.external_id:
-        return digest("external", article.external_id)
-    return digest("hash", body_hash(article))
+    if known.url:
+        return digest("url", known.url)
+    if known.external:
+        return digest("external", known.external)
+    return digest("hash", known.hash)
 
 
 def path_key(article: Article) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from aipolicy.models import Article, ArticleRef, Event, Evidence, Field, Part, PublishedBasis, Span
+from aipolicy.models import Article, ArticleRef, Event, Evidence, PublishedBasis
 from aipolicy.store import codec
 
 # How many events are read at once.
@@ -17,11 +17,6 @@ _ARTICLE = (
     " a.language, a.excerpt, b.body FROM articles AS a JOIN bodies AS b ON b.article = a.pk WHERE a.pk = ?"
 )
 REF_COLUMNS = "a.id, a.path, a.url, a.outlet, a.title, a.published"
-_EVIDENCE = (
-    "SELECT m.{owner}, v.field, a.id, v.part, v.start, v.end, v.text, v.rule, v.rejected FROM mentions AS m"
-    " JOIN evidence AS v ON v.mention = m.pk JOIN articles AS a ON a.pk = m.article"
-    " WHERE m.event IN ({marks}) ORDER BY m.pk, v.pk"
-)
 
 
 def chunks(keys: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -65,14 +60,16 @@ def events(connection: sqlite3.Connection, keys: Sequence[int]) -> list[Event]:
         keys,
     ).fetchall()
     cited = connection.execute(
-        f"SELECT m.event, {REF_COLUMNS} FROM mentions AS m JOIN articles AS a ON a.pk = m.article"
+        f"SELECT m.event, m.evidence, {REF_COLUMNS} FROM mentions AS m JOIN articles AS a ON a.pk = m.article"
         f" WHERE m.event IN ({marks}) ORDER BY m.pk",
         keys,
     )
     articles: dict[int, dict[ArticleRef, None]] = defaultdict(dict)
-    for event, *ref in cited:
-        articles[event][article_ref(ref)] = None
-    evidence = _evidence(connection, "event", keys)
+    evidence: dict[int, list[Evidence]] = defaultdict(list)
+    for event, proofs, *ref in cited:
+        article = article_ref(ref)
+        articles[event][article] = None
+        evidence[event] += codec.decode_evidence(proofs, article.id)
     by_key = {}
     for pk, event_id, text in rows:
         facts = replace(codec.decode_facts(text), evidence=tuple(evidence[pk]))
@@ -83,25 +80,16 @@ def events(connection: sqlite3.Connection, keys: Sequence[int]) -> list[Event]:
 def mentions(connection: sqlite3.Connection, keys: Sequence[int]) -> Iterator[Event]:
     """Every report of the events of these keys: its own facts, one article; the events in their order."""
     marks = ", ".join("?" * len(keys))
-    evidence = _evidence(connection, "pk", keys)
     rows = connection.execute(
-        f"SELECT m.event, m.pk, m.id, m.facts, {REF_COLUMNS} FROM mentions AS m"
+        f"SELECT m.event, m.id, m.facts, m.evidence, {REF_COLUMNS} FROM mentions AS m"
         f" JOIN articles AS a ON a.pk = m.article WHERE m.event IN ({marks}) ORDER BY m.pk",
         keys,
     )
     by_event: dict[int, list[Event]] = defaultdict(list)
-    for event, pk, mention_id, facts, *ref in rows:
-        own = replace(codec.decode_facts(facts), evidence=tuple(evidence[pk]))
-        by_event[event].append(Event(mention_id, own, (article_ref(ref),)))
+    for event, mention_id, facts, proofs, *ref in rows:
+        article = article_ref(ref)
+        evidence = tuple(codec.decode_evidence(proofs, article.id))
+        own = replace(codec.decode_facts(facts), evidence=evidence)
+        by_event[event].append(Event(mention_id, own, (article,)))
     for key in keys:
         yield from by_event[key]
-
-
-def _evidence(connection: sqlite3.Connection, owner: str, keys: Sequence[int]) -> dict[int, list[Evidence]]:
-    """Evidence of the events of these keys, by the key of the event or of the mention (`pk`)."""
-    sql = _EVIDENCE.format(owner=owner, marks=", ".join("?" * len(keys)))
-    found: dict[int, list[Evidence]] = defaultdict(list)
-    for key, field, article, part, start, end, text, rule, rejected in connection.execute(sql, keys):
-        span = Span(Part(part), start, end)
-        found[key].append(Evidence(Field(field), article, span, text, rule, rejected))
-    return found

@@ -94,7 +94,6 @@ def m001_articles(db: Database) -> None:
         " article INTEGER NOT NULL REFERENCES articles(pk) ON DELETE CASCADE,"
         " fingerprint TEXT, run INTEGER, PRIMARY KEY (kind, value)) WITHOUT ROWID"
     )
-    db.table("article_keys").create_index(["article"])
     # Only which article has which pair of letters: hits are verified against the text itself.
     db.execute(
         "CREATE VIRTUAL TABLE article_index USING fts5"
@@ -144,21 +143,14 @@ def _create_mentions(db: Database) -> None:
     _create(
         db,
         "mentions",
-        "pk:int id article:int ordinal:int event:int link_key? extractor facts",
+        "pk:int id article:int ordinal:int event:int link_key? extractor facts evidence",
         article="articles",
         event="events",
     )
     mentions = db.table("mentions")
     mentions.create_index(["id"], unique=True)
-    for column in ("article", "event", "link_key"):
-        mentions.create_index([column])
+    for columns in (["article"], ["event", "article"], ["link_key"]):
+        mentions.create_index(columns)
     # Ids of mentions that are gone, and the mention that took over their event.
     _create(db, "former_ids", "id mention:int", pk="id", mention="mentions")
     db.table("former_ids").create_index(["mention"])
-    _create(
-        db,
-        "evidence",
-        "pk:int mention:int field part start:int end:int text rule rejected?",
-        mention="mentions",
-    )
-    db.table("evidence").create_index(["mention"])

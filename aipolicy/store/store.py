@@ -28,6 +28,8 @@ class Store:
         self.path = path
         self._db = open_for_writing(path, busy_seconds=busy_seconds)
         self._run: int | None = None
+        # Written at the end of a transaction: see `fulltext.write`.
+        self._unindexed: list[fulltext.Change] = []
 
     def __enter__(self) -> Self:
         return self
@@ -44,33 +46,49 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing. Inside another one it is a savepoint: undone alone, kept with the outer one."""
-        with explained(self.path):
-            if self._db.conn.in_transaction:
-                with self._db.atomic():
-                    yield
-                return
-            # Taken at once: a transaction that reads first could not become a writer later.
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                self._db.rollback()
-                raise
-            try:
-                self._db.commit()
-            except BaseException:
-                self._db.rollback()
-                raise
+        with explained(self.path), self._part() if self._db.conn.in_transaction else self._whole():
+            yield
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        # Taken at once: a transaction that reads first could not become a writer later.
+        self._db.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            fulltext.write(self._db.conn, self._unindexed)
+            self._db.conn.commit()
+        except BaseException:
+            self._db.conn.rollback()
+            raise
+        finally:
+            self._unindexed.clear()
+
+    @contextmanager
+    def _part(self) -> Iterator[None]:
+        connection, before = self._db.conn, len(self._unindexed)
+        # One name for all, for SQLite takes the innermost and a statement known is not compiled anew.
+        connection.execute("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:
+            del self._unindexed[before:]
+            # A full disk has undone everything already.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK TO part")
+                connection.execute("RELEASE part")
+            raise
+        connection.execute("RELEASE part")
 
     @contextmanager
     def rehearsal(self) -> Iterator[None]:
         """Everything written inside is undone at the end."""
         with explained(self.path):
-            self._db.execute("BEGIN IMMEDIATE")
+            self._db.conn.execute("BEGIN IMMEDIATE")
             try:
                 yield
             finally:
-                self._db.rollback()
+                self._db.conn.rollback()
+                self._unindexed.clear()
 
     def begin_run(self) -> int:
         """Starts an ingest run, on whose account everything is written from now on; returns its number.
@@ -120,7 +138,7 @@ class Store:
         """
         with explained(self.path):
             meeting = articles.meet(self._db.conn, article, self._run)
-        if meeting.outcome is Outcome.UNCHANGED and meeting.pk is not None:
+        if meeting.outcome is Outcome.UNCHANGED and meeting.pk is not None and not meeting.noted:
             with self.transaction():
                 articles.note_names(self._db.conn, meeting.pk, meeting, self._run)
         return meeting
@@ -130,15 +148,20 @@ class Store:
         if meeting.outcome is Outcome.UNCHANGED:
             return meeting.outcome
         connection, article = self._db.conn, meeting.article
+        mentions = [replace(mention, article=article.id) for mention in extraction.mentions]
+        to = events.Writing(connection, self._run, EXTRACTOR_VERSION)
         with self.transaction():
             if meeting.pk is not None:
-                fulltext.remove_article(connection, meeting.pk, *self._indexed(meeting.pk))
+                self._unindexed.append(fulltext.removal(meeting.pk, *self._indexed(meeting.pk)))
             pk = articles.write(connection, meeting, extraction.verdict, EXTRACTOR_VERSION, self._run)
             articles.note_names(connection, pk, meeting, self._run)
-            mentions = [replace(mention, article=article.id) for mention in extraction.mentions]
-            to = events.Writing(connection, self._run, EXTRACTOR_VERSION)
-            events.write_mentions(to, pk, mentions)
-            fulltext.add_article(connection, pk, *self._indexed(pk))
+            if meeting.pk is None:
+                for mention in mentions:
+                    events.add_mention(to, pk, mention)
+            else:
+                events.write_mentions(to, pk, mentions)
+            names = fulltext.names_of(mention.facts for mention in mentions)
+            self._unindexed.append(fulltext.addition(pk, article.title, article.body, names))
         return meeting.outcome
 
     def save(self, article: Article, extraction: Extraction) -> Outcome:
@@ -149,5 +172,5 @@ class Store:
     def _indexed(self, pk: int) -> tuple[str, str, str]:
         """The texts of a stored article that the full-text index knows."""
         article = loading.article(self._db.conn, pk)
-        rows = self._db.execute("SELECT facts FROM mentions WHERE article = ? ORDER BY pk", (pk,))
+        rows = self._db.conn.execute("SELECT facts FROM mentions WHERE article = ? ORDER BY pk", (pk,))
         return article.title, article.body, fulltext.names_of(codec.decode_facts(facts) for (facts,) in rows)

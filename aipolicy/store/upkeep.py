@@ -7,7 +7,7 @@ from pathlib import Path
 from aipolicy.errors import StoreError
 from aipolicy.store import codec, migrations
 from aipolicy.store.events import child_rows, event_row
-from aipolicy.store.fulltext import pairs
+from aipolicy.store.fulltext import expression
 from aipolicy.store.results import StoreStats
 from aipolicy.store.rows import Value, value
 from aipolicy.store.trouble import as_store_error
@@ -44,6 +44,9 @@ def stats(connection: sqlite3.Connection, path: Path) -> StoreStats:
         sqlite=sqlite3.sqlite_version,
     )
 
+
+# Letters of a title to look an article up by.
+_ENOUGH = 4
 
 # What must have no rows, and what it means if there are some.
 _RULES = {
@@ -102,8 +105,8 @@ def _unfindable(connection: sqlite3.Connection) -> list[str]:
     sql = "SELECT 1 FROM article_index WHERE article_index MATCH ? AND rowid = ?"
     troubles = []
     for pk, article_id, title in connection.execute("SELECT pk, id, title FROM articles"):
-        terms = sorted(pairs(title))[:3]
-        if terms and value(connection, sql, (" AND ".join(f'"{term}"' for term in terms), pk)) is None:
+        terms = expression(title[:_ENOUGH])
+        if terms and value(connection, sql, (terms, pk)) is None:
             troubles.append(f"article {article_id} is missing in the full-text index")
     return troubles
 

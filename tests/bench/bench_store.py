@@ -101,10 +101,7 @@ def rows(
             yield from ((table, child) for child in children)
         yield "mentions", {
             "pk": n, "id": f"{name}.0", "article": n, "ordinal": 0, "event": n, "link_key": name,
-            "extractor": "0", "facts": text,
-        }  # fmt: skip
-        yield "evidence", {
-            "mention": n, "field": "date", "part": "body", "start": 0, "end": 2, "text": "부산", "rule": "b",
+            "extractor": "0", "facts": text, "evidence": '[["date","body",0,2,"부산","b"]]',
         }  # fmt: skip
 
 
@@ -128,10 +125,13 @@ def fill(path: Path, whole: int) -> None:
             insert_all(connection, table, tables.pop(table))
         for table, found in tables.items():
             insert_all(connection, table, found)
-        for body in tables["bodies"]:
-            fulltext.add_article(
-                connection, body["article"], body["body"], f"인공지능 협약 {body['article']}", ""
-            )
+        fulltext.write(
+            connection,
+            [
+                fulltext.addition(body["article"], f"인공지능 협약 {body['article']}", body["body"])
+                for body in tables["bodies"]
+            ],
+        )
         connection.execute("COMMIT")
     connection.close()
 

@@ -88,7 +88,7 @@ def test_an_event_that_nobody_reports_any_more_is_gone(make, store, reader, rows
     assert ids(reader) == []
     with pytest.raises(NotFound, match=f"no event has the id {first}"):
         reader.event(first)
-    for table in ("events", "mentions", "evidence", "event_regions", "event_organizers", "event_topics"):
+    for table in ("events", "mentions", "event_regions", "event_organizers", "event_topics"):
         assert rows(f"SELECT count(*) FROM {table}") == [(0,)]
 
 

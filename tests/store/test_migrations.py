@@ -48,7 +48,6 @@ def test_an_empty_database(db_path: Path, rows_of) -> None:  # type: ignore[no-u
         "event_organizers",
         "event_topics",
         "mentions",
-        "evidence",
         "former_ids",
     }
     applied = rows_of(db_path, f"SELECT name FROM {migrations.TABLE} ORDER BY rowid")

@@ -109,6 +109,31 @@ def test_the_index_follows_an_update(make, store, reader) -> None:  # type: igno
     assert reader.check() == ()
 
 
+def save_and_fail(store, make) -> None:  # type: ignore[no-untyped-def]
+    with store.transaction():
+        store.save(make.article(3, body="셋째 글은 이러했다."), make.extraction())
+        store.save(make.article(2, body="잘못된 글은 이러했다."), make.extraction())
+        raise RuntimeError
+
+
+def test_the_index_holds_what_a_transaction_kept(make, store, reader) -> None:  # type: ignore[no-untyped-def]
+    """Changed twice in one transaction, with one that failed between."""
+    store.save(make.article(1, body="처음 글은 이러했다."), make.extraction())
+    with store.transaction():
+        store.save(make.article(2, body="둘째 글은 이러했다."), make.extraction())
+        store.save(make.article(1, body="나중 글은 저러했다."), make.extraction())
+        with pytest.raises(RuntimeError):
+            save_and_fail(store, make)
+        store.save(make.article(1, body="끝의 글은 그러했다."), make.extraction())
+    assert [reader.search(word, EVERYTHING) for word in ("처음", "나중", "셋째", "잘못된")] == [[]] * 4
+    assert [len(reader.search(word, EVERYTHING)) for word in ("둘째", "끝의")] == [1, 1]
+    with store.rehearsal():
+        store.save(make.article(4, body="연습한 글"), make.extraction())
+    store.save(make.article(5, body="다섯째 글"), make.extraction())
+    assert len(reader.search("글", EVERYTHING)) == 3
+    assert reader.check() == ()
+
+
 @settings(
     max_examples=60,
     deadline=None,
@@ -124,7 +149,9 @@ def test_every_stretch_of_a_text_is_found(filled, data) -> None:  # type: ignore
 
 
 def test_pairs() -> None:
-    assert pairs("AI는 3일") == {"ai", "i는", "는", "3일", "일"}
+    assert pairs("AI는 3일").split() == ["ai", "i는", "는", "3", "3일", "일"]
+    assert pairs("가", "나").split() == ["가", "나", "나"]
+    assert pairs() == ""
     assert expression("군") == '"군" *'
     assert expression("부산시") == '"부산" AND "산시"'
     assert expression("·") is None
