@@ -4,10 +4,8 @@ Exit codes: 0 done (an empty answer too), 1 failed, 2 wrong usage, 3 some inputs
 went in, 130 interrupted.
 """
 
-import os
-import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -16,7 +14,6 @@ from aipolicy import __version__
 from aipolicy.cli.commands import LazyCommands
 from aipolicy.cli.settings import DATABASE_VARIABLE, Settings, settings
 from aipolicy.cli.streams import abandon_stdout, use_utf8
-from aipolicy.errors import AipolicyError
 from aipolicy.tables.labels import Labels, Language
 
 
@@ -27,14 +24,22 @@ class _Group(TyperGroup):
         super().__init__(**attributes)  # type: ignore[arg-type]
         self.commands = LazyCommands()
 
+    def make_context(self, *args: Any, **extra: Any) -> Any:
+        """The context of a run; options before the command that are wrong end it."""
+        try:
+            return super().make_context(*args, **extra)
+        except (typer.Exit, typer.Abort):
+            raise
+        except Exception as error:
+            if (code := _told(error, getattr(error, "ctx", None))) is None:
+                raise
+            raise typer.Exit(code) from error
+
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
         try:
             return super().invoke(ctx)
-        except AipolicyError as error:
-            from aipolicy.cli.errors import report
-
-            report(error, _labels(ctx))
-            raise typer.Exit(error.exit_code) from error
+        except (typer.Exit, typer.Abort):
+            raise
         except KeyboardInterrupt as error:
             from aipolicy.cli.render import notice
 
@@ -43,11 +48,24 @@ class _Group(TyperGroup):
         except BrokenPipeError as error:
             abandon_stdout()
             raise typer.Exit(0) from error
+        except Exception as error:
+            if (code := _told(error, ctx)) is None:
+                raise
+            raise typer.Exit(code) from error
 
 
-def _labels(context: typer.Context) -> Labels:
-    made = context.find_object(Settings)
-    return made.labels if made else settings(None, None).labels
+def _told(error: Exception, context: typer.Context | None) -> int | None:
+    """The exit code of an error that was said in words; None for one that is to be raised as it is."""
+    from aipolicy.cli.errors import tell
+
+    return tell(error, _labels(context))
+
+
+def _labels(context: typer.Context | None) -> Labels:
+    """Those of the options before the command, also where the run ended before these were taken in."""
+    made = context.find_object(Settings) if context else None
+    lang = context.params.get("lang") if context else None
+    return made.labels if made else settings(None, lang).labels
 
 
 def _print_version(wanted: bool) -> None:
@@ -100,12 +118,4 @@ def root(
 def main() -> None:
     """Run the command line and exit."""
     use_utf8()
-    try:
-        app(prog_name="aipolicy")
-    except Exception as error:
-        from aipolicy.cli.errors import DEBUG_VARIABLE, report_unexpected
-
-        if os.environ.get(DEBUG_VARIABLE):
-            raise
-        report_unexpected(error, settings(None, None).labels)
-        sys.exit(1)
+    app(prog_name="aipolicy")

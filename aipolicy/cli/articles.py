@@ -11,6 +11,8 @@ from aipolicy.cli.options import FilterOptions, OutputOptions
 from aipolicy.cli.settings import of
 from aipolicy.errors import UsageError
 from aipolicy.models import EventFilter
+from aipolicy.tables.labels import Labels
+from aipolicy.tables.relevance import reason_in
 
 if TYPE_CHECKING:
     from aipolicy.cli.columns import Column
@@ -50,7 +52,7 @@ def articles(
         rows = irrelevant_articles(reader, query) if irrelevant else relevant_articles(reader, query)
         short = reader.short_ids(each for row in rows for each in row.events)
     announce(query, settings.labels, empty=not rows, on_screen=output.on_screen)
-    cells = [_cells(row, irrelevant) for row in rows]
+    cells = [_cells(row, irrelevant, settings.labels) for row in rows]
     answer_list(output, settings.labels, _columns(irrelevant), cells, asked=query.words, shorter=short)
 
 
@@ -93,6 +95,6 @@ def _asks_for_events(wanted: EventFilter) -> bool:
     return rest != EventFilter()
 
 
-def _cells(row: "ArticleRow", irrelevant: bool) -> tuple["Cell", ...]:
-    last = row.reason if irrelevant else row.events
+def _cells(row: "ArticleRow", irrelevant: bool, labels: Labels) -> tuple["Cell", ...]:
+    last = reason_in(row.reason, labels.language) if irrelevant else row.events
     return (row.ref.id, row.ref.published, row.ref.outlet, row.ref.title, last, row.ref.path)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
-    help="The store: where it is, what it holds, whether it is sound.",
+    help="The store: where it is, what it holds, whether it is sound.\n\n"
+    "For example:\n  aipolicy db stats\n  aipolicy db backup aipolicy-2026-09-30.db",
 )
 
 
@@ -97,12 +98,13 @@ def check(context: typer.Context) -> None:
     from aipolicy.cli.render import one_line
     from aipolicy.cli.streams import write_text
     from aipolicy.store import Reader
+    from aipolicy.tables.messages import translated
 
     settings = of(context)
     with Reader(settings.database) as reader:
         troubles = reader.check()
     for trouble in troubles:
-        write_text(f"{one_line(trouble)}\n")
+        write_text(f"{one_line(translated(trouble, settings.labels.language))}\n")
     if troubles:
         raise typer.Exit(1)
     write_text(f"{settings.labels('note.sound')}\n")

@@ -14,6 +14,7 @@ from aipolicy.cli.settings import of
 from aipolicy.cli.wording import type_label
 from aipolicy.models import Article, Candidate, DateMention, DateRange
 from aipolicy.tables.labels import Labels
+from aipolicy.tables.messages import translated
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -142,11 +143,11 @@ def _drawn(found: Iterable[Finding], labels: Labels) -> "RenderableType":
         (
             labels(f"column.{each.field}"),
             each.value + (f" (+{len(each.alternatives)})" if each.alternatives else ""),
-            each.detail,
+            labels(f"dated.{each.detail}") if each.field == "date" else each.detail,
             each.text,
             f"{each.start}-{each.end}",
             each.rule,
-            each.rejected or "",
+            translated(each.rejected or "", labels.language),
         )
         for each in found
     ]

@@ -1,10 +1,12 @@
 """Filter options with every name resolved, and in words."""
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from aipolicy.cli import wording
 from aipolicy.cli.options import FilterOptions
 from aipolicy.cli.settings import Settings
 from aipolicy.errors import UnknownName, UsageError
@@ -30,6 +32,7 @@ class Query:
 
 def resolve(options: FilterOptions, settings: Settings, reader: "Reader") -> Query:
     """Names to codes and slugs, periods to days. Raises UsageError for what nobody knows."""
+    options = _composed(options)
     regions, region_words, notices = _regions(options, settings)
     since, until, period_words = _period(options, settings)
     types, topics = _types(options.type), _topics(options.topic)
@@ -45,13 +48,26 @@ def resolve(options: FilterOptions, settings: Settings, reader: "Reader") -> Que
         run=reader.last_run() if options.new else None,
         min_confidence=options.min_confidence,
         undated=options.undated,
-        limit=options.limit,
+        limit=None if options.limit is None else min(options.limit, sys.maxsize),
         sort=options.sort,
         reverse=options.reverse,
         today=settings.today,
     )
     words = (*period_words, *region_words, *_other_words(options, chosen, settings))
     return Query(chosen, words, notices)
+
+
+def _composed(options: FilterOptions) -> FilterOptions:
+    """The options with all texts in NFC: some shells and file managers hand Hangul over by letters."""
+    from aipolicy.text.normalize import nfc
+
+    texts: dict[str, Any] = {}
+    for name, value in ((each.name, getattr(options, each.name)) for each in fields(options)):
+        if isinstance(value, list):
+            texts[name] = [nfc(text) for text in value]
+        elif type(value) is str:
+            texts[name] = nfc(value)
+    return replace(options, **texts)
 
 
 def announce(query: Query, labels: Labels, *, empty: bool, on_screen: bool) -> None:
@@ -86,7 +102,7 @@ def _regions(
     if options.with_nationwide:
         codes = _unique((*codes, NATIONWIDE))
     names = ", ".join(map(full_name, codes))
-    notices = _unique(query.notice for query in found if query.notice)
+    notices = _unique(notice for query in found if (notice := wording.notice_of(query, settings.labels)))
     return codes, (settings.labels("filter.region", value=names),), notices
 
 
@@ -154,11 +170,9 @@ def _pick(better: Callable[[list[date]], date], *days: date | None) -> date | No
 
 def _other_words(options: FilterOptions, chosen: EventFilter, settings: Settings) -> Iterable[str]:
     labels = settings.labels
-    from aipolicy.cli.wording import topic_label, type_label
-
     named = {
-        "type": [type_label(slug, labels) for slug in chosen.types],
-        "topic": [topic_label(slug, labels) for slug in chosen.topics],
+        "type": [wording.type_label(slug, labels) for slug in chosen.types],
+        "topic": [wording.topic_label(slug, labels) for slug in chosen.topics],
         "organizer": list(chosen.organizers),
         "status": [labels(f"status.{status}") for status in chosen.statuses],
     }

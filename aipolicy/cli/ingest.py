@@ -69,9 +69,12 @@ def ingest(
 def _tell(report: IngestReport, labels: Labels, *, dry_run: bool) -> None:
     """Each failure with its reason on stderr, the numbers on stdout."""
     from aipolicy.cli.render import notice, one_line, show
+    from aipolicy.tables.messages import translated
 
     for failure in report.failures:
-        where, reason = one_line(failure.where), one_line(failure.reason)
+        where, reason = (
+            one_line(translated(text, labels.language)) for text in (failure.where, failure.reason)
+        )
         notice(labels("ingest.failure", where=where, reason=reason), "red")
     if dry_run:
         notice(labels("ingest.dry_run"), "yellow")

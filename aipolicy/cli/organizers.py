@@ -42,6 +42,8 @@ def organizers(
 
 def counted(reader: "Reader", name: str | None) -> list[tuple[str, int]]:
     """Bodies and the number of their events, most first; those with a text in their name if one is given."""
-    part = (name or "").casefold()
+    from aipolicy.text.normalize import nfc
+
+    part = nfc(name or "").casefold()
     tallies = reader.tally(EventFilter(), "actor")
     return [(body, each.events) for each in tallies if (body := each.keys[0]) and part in body.casefold()]

@@ -18,6 +18,8 @@ from aipolicy.models import (
     spans_overlap,
 )
 from aipolicy.tables.labels import Labels
+from aipolicy.tables.messages import translated
+from aipolicy.tables.relevance import reason_in
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -128,7 +130,7 @@ def _more(facts: EventFacts, labels: Labels) -> Iterator[tuple[str, str]]:
     shares = [labels(f"budget.{name}", won=f"{won:,}") for name, won in named.items() if won is not None]
     total = "" if facts.budget_krw is None else labels("budget.total", won=f"{facts.budget_krw:,}")
     yield "alternatives", ", ".join(wording.days(days, labels) for days in facts.date.alternatives)
-    yield "reasons", "; ".join(facts.date.reasons)
+    yield "reasons", "; ".join(translated(reason, labels.language) for reason in facts.date.reasons)
     yield "apply", wording.days(facts.apply, labels)
     yield "period", wording.days(facts.period, labels)
     yield "status", labels(f"status.{facts.status}")
@@ -161,7 +163,10 @@ def _proof_line(proof: Proof, labels: Labels, several: bool) -> "RenderableType"
     text = Text("✗ " if proof.rejected else "✓ ", style="red" if proof.rejected else "green")
     text.append(f"“{words}”", style="cyan strike" if proof.rejected else "cyan")
     if proof.rejected:
-        text.append(f" {labels('list.rejected', reason=one_line(proof.rejected))}", style="red")
+        text.append(
+            f" {labels('list.rejected', reason=one_line(translated(proof.rejected, labels.language)))}",
+            style="red",
+        )
     place = f"{proof.article} {proof.span.part}" if several else str(proof.span.part)
     text.append(f" [{one_line(proof.rule)}, {place} {proof.span.start}-{proof.span.end}]", style="dim")
     if sentence == words:
@@ -225,6 +230,7 @@ class ArticleReport:
         from aipolicy.cli.render import heading, page, prose
 
         article, verdict = self.stored.article, self.stored.verdict
+        why = reason_in(verdict.reason, labels.language)
         published = article.published and wording.full_day(article.published, labels)
         basis = f" · {labels(f'published.{article.published_basis}')}" if article.published_basis else ""
         rows: list[Row] = [
@@ -233,7 +239,7 @@ class ArticleReport:
             (labels("column.outlet"), article.outlet or labels("list.none")),
             (labels("column.path"), article.path),
             (labels("column.url"), article.url or labels("list.none")),
-            (labels("column.verdict"), labels(f"verdict.{verdict.relevant}".lower(), reason=verdict.reason)),
+            (labels("column.verdict"), labels(f"verdict.{verdict.relevant}".lower(), reason=why)),
             *(("", _proof_line(proof, labels, several=False)) for proof in self.proofs),
             *(
                 (labels("column.events") if not n else "", _told(e, labels))

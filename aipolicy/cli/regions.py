@@ -9,7 +9,8 @@ import typer
 from aipolicy.cli import complete
 from aipolicy.cli.bundles import bundled
 from aipolicy.cli.options import OutputOptions
-from aipolicy.cli.settings import of
+from aipolicy.cli.settings import Settings, of
+from aipolicy.cli.wording import notice_of
 from aipolicy.errors import AmbiguousName
 
 if TYPE_CHECKING:
@@ -44,9 +45,9 @@ def regions(
     from aipolicy.cli.render import notice
 
     settings = of(context)
-    found, notices = asked(name, settings.today)
-    for line in notices:
-        notice(line, "yellow")
+    found, told = asked(name, settings)
+    if told:
+        notice(told, "yellow")
     columns = [
         Column("code"),
         Column("name", usual=26, least=20),
@@ -73,17 +74,17 @@ def _cells(region: "Region") -> tuple["Cell", ...]:
     )
 
 
-def asked(name: str | None, today: date) -> tuple[list["Region"], tuple[str, ...]]:
+def asked(name: str | None, settings: Settings) -> tuple[list["Region"], str | None]:
     """The regions to list for a name, and what should be said with them. Raises UnknownName."""
     from aipolicy.tables.regions import region, resolve, sido_order
 
     if name is None:
-        return [region(code) for code in sido_order(today)], ()
+        return [region(code) for code in sido_order(settings.today)], None
     try:
         query = resolve(name)
     except AmbiguousName as error:
-        return [region(code) for code, _ in error.choices], ()
-    return list(_with_parts(query.codes, today)), (query.notice,) if query.notice else ()
+        return [region(code) for code, _ in error.choices], None
+    return list(_with_parts(query.codes, settings.today)), notice_of(query, settings.labels)
 
 
 def _with_parts(codes: Iterable[str], today: date) -> Iterable["Region"]:

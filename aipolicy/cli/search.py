@@ -7,6 +7,7 @@ import typer
 from aipolicy.cli.bundles import bundled
 from aipolicy.cli.options import FilterOptions, OutputOptions
 from aipolicy.cli.settings import of
+from aipolicy.errors import UsageError
 
 if TYPE_CHECKING:
     from aipolicy.export import Cell
@@ -37,6 +38,8 @@ def search(
     from aipolicy.store import Reader
 
     settings = of(context)
+    if not query.strip():
+        raise UsageError(settings.labels("error.no_query"), hint="aipolicy search 데이터센터")
     with Reader(settings.database) as reader:
         asked = resolve(filters, settings, reader)
         hits = reader.search(query, replace(asked.filter, limit=None), asked.filter.limit)
@@ -50,7 +53,7 @@ def search(
         Column("title", usual=40, least=20),
         Column("context", usual=60, least=30, wrap=True),
         Column("events", usual=14, least=8, spare=2),
-        Column("path", least=16, spare=4),
+        Column("path", least=28, spare=4),
     ]
     answer_list(
         output, settings.labels, columns, [_cells(hit) for hit in hits], asked=asked.words, shorter=short

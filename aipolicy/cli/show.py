@@ -56,11 +56,22 @@ def lookup(reader: "Reader", name: str) -> "Event | StoredArticle":
     """
     try:
         article = reader.article(name)
-    except NotFound:
-        return reader.event(name)
+    except NotFound as no_article:
+        return _event(reader, name, no_article)
     if article.article.id == name:
         return article
     try:
         return reader.event(name)
     except NotFound:
         return article
+
+
+def _event(reader: "Reader", name: str, no_article: NotFound) -> Event:
+    """The event with this id. NotFound tells of several events or articles, if there are, else of neither."""
+    try:
+        return reader.event(name)
+    except NotFound as no_event:
+        for several in (no_event, no_article):
+            if several.hint:
+                raise several from None
+        raise NotFound(f"no event or article has the id {name}") from None

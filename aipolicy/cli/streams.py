@@ -19,7 +19,7 @@ def write_text(text: str) -> None:
 
 
 def abandon_stdout() -> None:
-    """Point stdout nowhere: its reader has gone, and what is left in its buffer must not complain."""
+    """Point stdout nowhere: it takes nothing more, and what is left in its buffer must not complain."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

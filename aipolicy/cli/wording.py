@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from aipolicy.models import Basis, DateRange, EventDate, OrganizerRef, Precision, RegionRef, primary_organizer
-from aipolicy.tables.labels import Labels
+from aipolicy.tables.labels import Labels, Language
+
+if TYPE_CHECKING:
+    from aipolicy.tables.regions import RegionQuery
 
 INFERRED = "?"
 ANNOUNCED = "*"
@@ -78,6 +82,11 @@ def regions(refs: Iterable[RegionRef], labels: Labels) -> str:
     """The regions of an event: one or two by name, of more the first."""
     names = [short_name(ref.code) for ref in refs]
     return ", ".join(names) if len(names) <= 2 else first_of(names, labels)
+
+
+def notice_of(query: "RegionQuery", labels: Labels) -> str | None:
+    """What the user should know of how a region was understood."""
+    return query.notice_ko if labels.language is Language.KO else query.notice
 
 
 def type_label(slug: str, labels: Labels) -> str:

@@ -21,7 +21,9 @@ def write_atomically(path: Path, fill: Callable[[BinaryIO], None]) -> None:
         else:
             _replace(path.resolve(), fill)
     except OSError as error:
-        raise AipolicyError(f"cannot write {path}: {error.strerror or error}") from error
+        raise AipolicyError(
+            f"cannot write {path}: {error.strerror or error}", hint="name another file or folder with -o"
+        ) from error
 
 
 def _replace(target: Path, fill: Callable[[BinaryIO], None]) -> None:

@@ -53,7 +53,7 @@ def read_gold(path: Path) -> tuple[Facts, ...]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot read {path}: {error}", where=str(path)) from error
+        raise InputError(f"cannot read {path}: {error}") from error
     return tuple(_gold_article(line, f"{path}:{n}") for n, line in enumerate(lines, 1) if line.strip())
 
 
@@ -65,7 +65,7 @@ def _gold_article(line: str, where: str) -> Facts:
         for event in (*article["events"], *(article.get("optional") or ())):
             agreement(event, {})
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(f"{where}: not a line of gold facts ({error!r})", where=where) from error
+        raise InputError(f"not a line of gold facts ({error!r})", where=where) from error
     return article
 
 
