@@ -51,6 +51,18 @@ def test_a_title_repeated_in_the_body_is_read_once() -> None:
     assert texts == ["한들시, AI 위원회 출범", "한들시는 3일 위원회를 출범했다."]
 
 
+def test_a_line_like_a_subtitle_below_the_lead_is_no_heading() -> None:
+    above, lead, below = readings(
+        document(
+            sentence("AI 도시 첫걸음", BlockKind.SUBTITLE),
+            sentence("한들시는 3일 위원회를 출범했다."),
+            sentence("로봇 버스 운행", BlockKind.SUBTITLE),
+        )
+    )
+    assert (above.heading, lead.heading, below.heading) == (True, False, False)
+    assert below.weight < above.weight < lead.weight
+
+
 def test_long_articles_are_read_in_part() -> None:
     long = [sentence(f"{number}번째 문장은 퍽 길어서 " + "가나다라 " * 20 + "이다.") for number in range(40)]
     assert len(readings(document(*long))) == 10

@@ -70,6 +70,15 @@ def test_amounts_in_words_are_won(text: str, won: int) -> None:
             233 * EOK,
             (140 * EOK, None, None),
         ),
+        ("한들시는 2027년 3월까지 295억 원을 들여 AI 센터를 짓는다고 2일 밝혔다.", 295 * EOK, (None,) * 3),
+        ("실증에 드는 1억 2천만 원은 도비로 마련했다고 센터가 9일 밝혔다.", 120_000_000, (None,) * 3),
+        (
+            "한들시는 AI 사업에 국비 214억 원을 확보했다고 3일 밝혔다. "
+            + "".join(f"{name} 사업도 널리 알린다. " for name in "가나다라마바사아")
+            + "시비 61억 원은 다른 살림에서 깎였다.",
+            214 * EOK,
+            (214 * EOK, None, None),
+        ),
         (
             "도비 5억원과 군비 3억원을 합친 8억원으로 AI 돌봄을 시작한다고 군이 7일 밝혔다.",
             8 * EOK,
@@ -96,6 +105,8 @@ def test_money_of_a_programme(body: str, total: int, parts: tuple[int | None, ..
         "한들시는 제3조 2항을 고친 AI 조례를 4일 공포했다.",
         "수강료 20만 원은 시가 낸다고 7일 밝혔다.",
         "한들시는 AI 위원회를 3일 출범했다.",
+        "공모에 뽑히면 많게는 도비 3억2500만 원을 받는다고 군이 4일 밝혔다.",
+        "두 기관은 앞서 정부 공모에 뽑혀 국비 30억 원을 따냈다. 센터는 11일 문을 연다.",
     ],
 )
 def test_money_of_other_things_is_no_budget(body: str) -> None:
@@ -109,6 +120,11 @@ def test_a_programme_not_yet_won_has_no_budget() -> None:
     )
     assert found.budget_krw is None
     assert [amount.rejected for amount in found.budget.evidence] == ["a programme not yet won"]
+
+
+def test_a_headline_rounds_what_the_text_tells() -> None:
+    body = "정부는 올해 AI 일상화 사업에 총 7,102억 원을 투입한다고 4일 밝혔다."
+    assert figures(body, "AI 일상화에 7천억 원 투입").budget_krw == 7102 * EOK
 
 
 def test_evidence_of_money_points_at_the_words() -> None:
@@ -128,6 +144,8 @@ def test_evidence_of_money_points_at_the_words() -> None:
         ("교육은 9월 5일까지 이어지고 180명 남짓한 공무원이 듣는다.", 180),
         ("수강하는 직원은 140여 명이다.", 140),
         ("축제에는 2만여 명이 찾아 로봇을 즐겼다.", 20000),
+        ("보고회에는 농민단체 관계자 60여 명이 자리해 의견을 보탰다.", 60),
+        ("예선을 넘은 30개 팀 118명이 밤을 지새우며 겨뤘다.", 118),
         ("행사에는 AI 기업 대표 등 60명이 참여한 가운데 3일 열렸다.", 60),
     ],
 )
@@ -168,6 +186,10 @@ def test_other_people_do_not_attend(body: str) -> None:
             "50플러스 남부캠퍼스 지하 1층",
         ),
         ("시는 15일 마산로봇랜드에서 로봇 축제를 연다.", "마산로봇랜드"),
+        ("군은 4일 상황실에 부서 관계자를 모아 AI 회의를 했다.", "상황실"),
+        ("부는 4일 정부세종청사 중앙동에서 AI 추진단 현판식을 열었다.", "정부세종청사 중앙동"),
+        ("대책위는 13일 오후 2시 한들시청 정문 앞에서 집회를 열었다.", "한들시청 정문 앞"),
+        ("한들시는 5일 AI 교육을 했다. 수업 장소는 두레다락원 농민의집.", "두레다락원 농민의집"),
     ],
 )
 def test_venue(body: str, venue: str) -> None:
@@ -181,6 +203,7 @@ def test_venue(body: str, venue: str) -> None:
         "한들시의원은 9일 제250회 임시회 본회의에서 AI 예산을 따졌다.",
         "한들시는 3일 AI 분야에서 국비를 확보했다고 밝혔다.",
         "한들시는 공모에서 4일 최종 선정됐다.",
+        "센터는 7일부터 농가 24곳에서 AI 실증을 한다.",
         "시장은 “벡스코에서 AI 축제를 열겠다”고 말했다.",
     ],
 )

@@ -1,5 +1,5 @@
 import pytest
-from aipolicy.tables.relevance import KEPT, NO_ACT, Rejection, ai_words, reason_in, rejections
+from aipolicy.tables.relevance import KEPT, NO_ACT, NO_TYPE, Rejection, ai_words, reason_in, rejections
 
 
 @pytest.mark.parametrize("rejection", rejections(), ids=lambda rejection: rejection.slug)
@@ -29,4 +29,5 @@ def test_reason_in_both_languages(rejection: Rejection) -> None:
 def test_fixed_and_unknown_reasons() -> None:
     assert reason_in(KEPT["ko"], "en") == KEPT["en"]
     assert reason_in(NO_ACT["ko"], "en") == NO_ACT["en"]
+    assert reason_in(NO_TYPE["ko"], "en") == NO_TYPE["en"]
     assert reason_in("무엇", "en") == "무엇"

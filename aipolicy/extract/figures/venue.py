@@ -50,7 +50,7 @@ def find_venues(read: Sequence[Reading]) -> tuple[Candidate[str], ...]:
 
 def _places(reading: Reading) -> Iterable[Candidate[str]]:
     text = reading.sentence.text
-    if (label := PLACE_LABEL_RE.match(text)) is not None:
+    if (label := PLACE_LABEL_RE.search(text)) is not None:
         at = label.lastindex or 0
         yield _candidate(reading, label.start(at), label.end(at), 2.0, None)
         return

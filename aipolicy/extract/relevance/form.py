@@ -35,12 +35,12 @@ ESSAY_RE = re.compile(
     r"(?:해야|돼야|되어야|어야|아야|말아야)\s(?:한다|할|하지)|(?:(?<!는 )것|때|법|셈|마련)이다\.|때다\."
     r"|않을까|있을까|일까|아닌가|[인는]가\.|겠는가|무엇인가|(?:바란|싶|생각한|아니)다\.$|\?$|우리는|우리가|나는|저는"
 )
-# Local governments, by the ends of their names; 도시, 연구, 기구 and the like are none.
+# Local governments, by the ends of their names; 도시, 연구, 기구 and the like and the hours are none.
 LOCAL = (
     r"(?<![가-힣])[중동서남북]구|(?<![가-힣])[가-힣]{2,5}(?:시|군|구)"
     r"(?<!도시)(?<!동시)(?<!연구)(?<!특구)(?<!지구)(?<!기구)(?<!요구)"
     r"|(?:경기|강원|충북|충남|전북|전남|경북|경남|충청북|충청남|전라북|전라남|경상북|경상남|제주|특별자치)도"
-    r"|(?:특별자치|광역|특별|특례)시|(?<![가-힣])[시도군구]|(?:시|도|군|구)의회"
+    r"|(?:특별자치|광역|특별|특례)시|(?<![가-힣])(?:(?<![섯곱덟홉열한두세네\d]\s)시|[도군구])|(?:시|도|군|구)의회"
 )
 SUBJECT = r"(?:\([^)]*\))?(?:는|가|와|과|이|은|·|ㆍ|,\s)"
 # A body that acts: a local government, ministry, council or public institution as subject or party.
@@ -86,17 +86,19 @@ def tells_new_act(page: Page, on_ai: Collection[int]) -> bool:
     dated = [s for s in (*lead, *later) if DAY_RE.search(s.text) and not STATE_RE.search(s.text)]
     if any(names_public_body(s.text) or _tells_act(s, heading=False) for s in dated):
         return True
-    return _tells_undated_act(page, dated=any(s in lead for s in dated))
+    # Without a day it is enough that a public body is the first word of a lead on AI.
+    stated = page.headings in on_ai and bool(page.body) and names_public_body(page.body[0].text)
+    return _tells_undated_act(page, stated=stated or any(s in lead for s in dated))
 
 
-def _tells_undated_act(page: Page, *, dated: bool) -> bool:
-    """Whether title or first sentences tell an act, or name who acts in a lead that is `dated` elsewhere."""
+def _tells_undated_act(page: Page, *, stated: bool) -> bool:
+    """Whether title or first sentences tell an act, or only name who acts where an act is `stated` else."""
     if _distinct(page, "praise") >= MANY:
         return False
     if any(_tells_act(sentence, heading=True) for sentence in page.sentences[: page.headings]):
         return True
     opening = () if _distinct(page, "feature") >= MANY else page.body[:LEAD_SENTENCES]
-    return any((dated and names_public_body(s.text)) or _tells_act(s, heading=False) for s in opening)
+    return any((stated and names_public_body(s.text)) or _tells_act(s, heading=False) for s in opening)
 
 
 def _distinct(page: Page, kind: str) -> int:

@@ -1,0 +1,68 @@
+from datetime import date
+
+import pytest
+from aipolicy.extract.assemble import extract
+from aipolicy.models import Article, EventFacts
+
+LEAD = "한들시는 12일 시청에서 '한들 AI 위원회' 위촉식을 열었다. 위원은 스무 명이다."
+
+
+def events(*further: str, published: date | None = date(2026, 3, 13)) -> list[EventFacts]:
+    body = "\n\n".join(("한들시 AI 위원회 출범", LEAD, *further))
+    article = Article(title="한들시 AI 위원회 출범", body=body, path="x.txt", id="x", published=published)
+    return [mention.facts for mention in extract(article).mentions]
+
+
+@pytest.mark.parametrize(
+    ("further", "kind", "start"),
+    [
+        ("시는 오는 25일 한들대에서 'AI 도시 포럼'을 연다.", "forum", date(2026, 3, 25)),
+        ("다음 달 8일에는 '한들 로봇 축제'가 열린다.", "expo", date(2026, 4, 8)),
+        ("이틀 뒤인 14일에는 손님도 온다. 시는 시청에서 'AI 해커톤'을 연다.", "contest", date(2026, 3, 14)),
+        ("위원회는 10일 두레대와 AI 인재 협약을 맺었다.", "mou", date(2026, 3, 10)),
+        ("시는 11월에 'AI 비전 선포식'을 연다.", "declaration", date(2026, 11, 1)),
+    ],
+)
+def test_act_with_its_own_day_is_an_event_of_its_own(further: str, kind: str, start: date) -> None:
+    _, second = events(further)
+    assert (second.program_type, second.date.start) == (kind, start)
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        "시는 9월까지 과제를 모아 12월에 'AI 기본계획'을 내놓을 계획이다.",
+        "다음 달 시의회에 계획을 보고하고 7월 조직개편 때 AI과를 새로 두는 방안을 검토한다.",
+        "위원회는 지난 2일 시의회 심사에서 구성안이 수정 가결됐다.",
+        "다음 임시회는 4월 20일 시작하며 행정사무감사가 예정돼 있다.",
+        "시는 지난 1월 15일 두레대와 AI 협약을 맺었다.",
+        "시장은 “25일에 AI 포럼을 열겠다”고 말했다.",
+        "위원들은 12일 위원회 출범을 기념해 AI 포럼을 열었다.",
+        "시는 20일부터 31일까지 위원회에 낼 AI 제안을 접수한다.",
+        "한들시는 살기 좋은 곳이다.",
+    ],
+)
+def test_steps_of_plans_history_and_speech_are_no_further_events(further: str) -> None:
+    assert len(events(further)) == 1
+
+
+def test_further_event_without_a_name_bears_the_main_title() -> None:
+    first, second = events("오는 25일에는 설명회가 있다.")
+    assert (second.program_type, second.title) == ("meeting", first.title)
+
+
+def test_further_event_is_named_by_its_own_sentence() -> None:
+    _, second = events("시는 오는 25일 한들대에서 'AI 도시 포럼'을 연다.")
+    assert second.title == "AI 도시 포럼"
+
+
+def test_bare_day_on_a_page_without_a_date_is_an_event_of_unknown_date() -> None:
+    _, second = events("시는 오는 25일 한들대에서 'AI 도시 포럼'을 연다.", published=None)
+    assert (second.program_type, second.date.start) == ("forum", None)
+
+
+def test_at_most_two_further_events() -> None:
+    days = [
+        f"시는 오는 {day}일 '{name} AI 포럼'을 연다." for day, name in ((20, "봄"), (22, "달"), (24, "별"))
+    ]
+    assert len(events(*days)) == 3
