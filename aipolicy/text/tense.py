@@ -41,6 +41,8 @@ QUOTATIVE = tuple(f"{mood}{link}" for mood in "다라냐자" for link in ("고",
 PLANNING = ("기로", "려고", "고자")
 JOINING = ("고", "며", "면서", "지만", "으나", "거나", "자마자", "는데", "은데")
 MODIFYING = ("한", "된", "하는", "되는", "할", "될", "시킨", "시키는", "시킬")
+# What was planned: 열려던, 예정이던, 예정된.
+PLANNED_RE = re.compile(r"(?:려던|(?:예정|계획)(?:이던|이었던|됐던|된|돼\s있던))$")
 PROGRESS = ("있", "중이", "중인", "중에")
 
 
@@ -93,7 +95,7 @@ def tense_of(word: str, following: str = "") -> Tense:
 
 @lru_cache(maxsize=1 << 14)
 def _own_tense(word: str) -> Tense:
-    if "겠" in word:
+    if "겠" in word or PLANNED_RE.search(word):
         return Tense.FUTURE
     if is_past(word):
         return Tense.PAST
@@ -105,8 +107,10 @@ def _own_tense(word: str) -> Tense:
 
 
 def is_plan(word: str, following: str) -> bool:
-    """Whether a modifier in ㄹ and the noun after it make a plan: 개최할 예정이다."""
-    return final_consonant(word[-1]) == RIEUL and following.startswith(_words("plan_nouns"))
+    """Whether a modifier and the noun after it make a plan: 개최할 예정이다, 공포한다는 일정."""
+    if not following.startswith(_words("plan_nouns")):
+        return False
+    return final_consonant(word[-1]) == RIEUL or (word.endswith("다는") and not is_past(word))
 
 
 def is_resolution(word: str) -> bool:

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from aipolicy.extract.dates.calendars import month_of
 from aipolicy.extract.dates.parse import expressions
 from aipolicy.extract.dates.placing import Placed
 from aipolicy.extract.dates.points import Bound, Grain
 from aipolicy.extract.dates.resolve import Context, resolve
-from aipolicy.models import BlockKind, Document, Sentence, Tense
+from aipolicy.models import BlockKind, DateRole, Document, Sentence, Tense
 from aipolicy.text.quotes import names
 
 FIRST_YEAR, LAST_YEAR = 2016, 2027
-YEAR = timedelta(days=366)
+YEAR, SLACK = timedelta(days=366), timedelta(days=3)
 NAMED_YEAR_RE = re.compile(r"(?<![\d.])(20[12]\d)(?!\d|[.\-]\d|\s?년\s?\d+월)")
 # A year in a name, and none of a plan: 2025 서초 AI 페스타, ‘2025년 …사업’.
 BARE_YEAR_RE = re.compile(
@@ -21,6 +22,8 @@ BARE_YEAR_RE = re.compile(
 )
 PLAN_YEAR_RE = re.compile(r"(?<![\d.])20[12]\d\s?년?\s?(?:까지|부터|[~∼\-]|착공|준공|완공|개관|개원|말)")
 COMPLETING_RE = re.compile(r"완공|준공|완료|개원|개교|완성|마무리|목표|상용화")
+# 2025년 들어 네 번째, 2025년 현재.
+WRITTEN_IN_RE = re.compile(r"\s?(?:들어|현재)(?![가-힣])")
 LEADING = 3
 STAMP_KINDS = (BlockKind.STAMP, BlockKind.CHROME, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.TEASER)
 
@@ -36,6 +39,7 @@ class Clues:
     behind: list[tuple[int, int]] = field(default_factory=list)
     ahead: list[int] = field(default_factory=list)
     photos: list[date] = field(default_factory=list)
+    stamps: list[date] = field(default_factory=list)
     # Whether the text or a stamp bounds the year at all.
     bounded: bool = False
     reasons: list[str] = field(default_factory=list)
@@ -54,17 +58,19 @@ def gather(document: Document, placed: Sequence[Placed], target: Placed) -> Clue
 
 def _read_stamps(document: Document, clues: Clues) -> None:
     """No article is later than the latest stamp on its page; a photo stamp is no later than the article."""
-    stamps: list[date] = []
+    bounds: list[date] = []
     before: Sentence | None = None
     for sentence in document.sentences:
         if sentence.kind in STAMP_KINDS:
             days = [day for day in _full_days(sentence.text) if FIRST_YEAR <= day.year <= LAST_YEAR]
-            captioned = before is not None and before.kind == BlockKind.CAPTION
-            (clues.photos if captioned and sentence.kind == BlockKind.STAMP else stamps).extend(days)
+            captioned = before is not None and before.kind in (BlockKind.CAPTION, BlockKind.REPEAT)
+            (clues.photos if captioned and sentence.kind == BlockKind.STAMP else bounds).extend(days)
+            if not captioned and sentence.kind == BlockKind.STAMP:
+                clues.stamps.extend(days)
         before = sentence
-    if stamps:
-        clues.latest, clues.bounded = min(clues.latest, max(stamps)), True
-        clues.reasons.append(f"not after {max(stamps)}, the latest stamp on the page")
+    if bounds:
+        clues.latest, clues.bounded = min(clues.latest, max(bounds)), True
+        clues.reasons.append(f"not after {max(bounds)}, the latest stamp on the page")
     if clues.photos:
         clues.earliest, clues.bounded = max(clues.earliest, min(clues.photos)), True
         clues.reasons.append(f"not before {min(clues.photos)}, the stamp of a photo")
@@ -100,10 +106,29 @@ def _named_years(text: str) -> Iterator[int]:
 
 def _read_mention(one: Placed, clues: Clues) -> None:
     expression, first = one.expression, one.expression.first
+    if one.sentence.kind is BlockKind.CAPTION:
+        _read_old_photo(one, clues)
     if first.year is not None:
         _read_dated(one, clues)
     elif first.month is not None and expression.grain in (Grain.DAY, Grain.MONTH, Grain.PART):
         _read_month(one, clues)
+
+
+def _read_old_photo(one: Placed, clues: Clues) -> None:
+    """지난달 21일 … (사진) 2025.7.21: written in the month after, and the photo is not of the act.
+
+    지난 6월 20일 … (사진) 2025.6.21: written within a year of the photo.
+    """
+    first = one.expression.first
+    if first.direction == -1 and first.month is not None:
+        for photo in [day for day in clues.photos if day.month == first.month]:
+            _bound(clues, photo, photo + YEAR, f"{one.seen.text}: a photo of {photo}")
+    if first.month_shift is None:
+        return
+    for photo in [day for day in clues.photos if day.day == first.day]:
+        month = month_of(photo.year, photo.month - (first.month_shift or 0))
+        _bound(clues, *month, f"{one.seen.text}: a photo of {photo}")
+        clues.photos.remove(photo)
 
 
 def _read_dated(one: Placed, clues: Clues) -> None:
@@ -113,6 +138,12 @@ def _read_dated(one: Placed, clues: Clues) -> None:
     if reading is None or reading.end is None:
         return
     begin = reading.start or reading.end
+    if expression.grain is Grain.YEAR and WRITTEN_IN_RE.match(one.sentence.text, expression.end):
+        _bound(clues, begin, reading.end, f"{one.seen.text}: written in that year")
+        return
+    if one.seen.role is DateRole.STAMP:
+        _bound(clues, begin - SLACK, reading.end + SLACK, f"{one.seen.text}: {one.seen.reason}")
+        return
     if first.year_shift is not None and first.year is not None:
         year = first.year - first.year_shift
         _bound(clues, date(year, 1, 1), date(year, 12, 31), f"{one.seen.text}: written in {year}")
@@ -122,9 +153,9 @@ def _read_dated(one: Placed, clues: Clues) -> None:
             clues.earliest, clues.bounded = max(clues.earliest, min(begin, clues.latest)), True
             clues.reasons.append(f"{one.seen.text}: written after it")
         return
-    if first.direction == 1 or (one.seen.tense is Tense.FUTURE and _begins_soon(one)):
+    if (first.direction == 1 or one.seen.tense is Tense.FUTURE) and _begins_soon(one):
         _bound(clues, begin - YEAR, begin - timedelta(days=1), f"{one.seen.text}: lies ahead")
-    elif one.seen.tense is not None and reading.end.year <= LAST_YEAR:
+    elif (first.direction == 1 or one.seen.tense is not None) and reading.end.year <= LAST_YEAR:
         clues.latest, clues.bounded = min(clues.latest, reading.end), True
         clues.reasons.append(f"{one.seen.text}: not over yet")
 
@@ -134,7 +165,9 @@ def _begins_soon(one: Placed) -> bool:
     expression, clause = one.expression, one.seen.clause
     if expression.grain in (Grain.YEAR, Grain.HALF) or expression.bound is Bound.UNTIL:
         return False
-    return clause is not None and COMPLETING_RE.search(one.sentence.text, expression.end, clause.end) is None
+    if clause is None:
+        return expression.first.direction == 1
+    return COMPLETING_RE.search(one.sentence.text, expression.end, clause.end) is None
 
 
 def _bound(clues: Clues, earliest: date, latest: date, reason: str) -> None:

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from aipolicy.extract.dates.calendars import month_of
+from aipolicy.extract.dates.calendars import day_of, month_of
 from aipolicy.extract.dates.choose import announcement, choose, fullest
 from aipolicy.extract.dates.find import precision_of
 from aipolicy.extract.dates.placing import Placed, anchored, place
 from aipolicy.extract.dates.points import Bound, Interval
 from aipolicy.extract.dates.resolve import Context, resolve
 from aipolicy.extract.dates.solve import solve
+from aipolicy.extract.dates.spans import spanning
 from aipolicy.extract.dates.status import status_of
 from aipolicy.extract.dates.windows import apply_window, programme_period
 from aipolicy.models import (
@@ -27,9 +28,11 @@ from aipolicy.models import (
 )
 
 # A bare day this far off is seldom meant.
-TOO_FAR = 20
+TOO_FAR = 24
 # How many months before its stamp an article may have been written.
 EARLIER = 3
+# How fresh an act is that the paper of the next day reports.
+LATELY = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +49,43 @@ class DateFinding:
     evidence: tuple[Candidate[DateMention], ...]
 
 
-def event_dates(document: Document, *, program_type: str | None) -> DateFinding:
+def event_dates(document: Document, *, program_type: str | None, page: Document | None = None) -> DateFinding:
     """When the main act of the document takes place, and its status as of publication.
 
     `program_type` is the slug of the act's type; it tells a call's deadline from a plan's goal. Without a
     day of publication only dates that the text itself bounds are given, with all alternatives it leaves.
+    `page` is the whole document where this one is a part of it: the part's dates count from the page's
+    announcing day, and the page's clues settle them.
     """
-    placed = _anchored(place(document), document.article.published)
+    whole = _anchored(place(page), document.article.published) if page else ()
+    placed = _anchored(place(document), document.article.published, _day_of(announcement(whole)))
     announced = announcement(placed)
     chosen = choose(placed, program_type, announced, document.article.published)
-    told = fullest(chosen, placed, program_type) if chosen else None
-    found = _event_date(document, placed, told, announced)
-    proof = told or announced
+    told = spanning(fullest(chosen, placed, program_type), placed, program_type) if chosen else None
+    found = _event_date(page or document, whole or placed, told.date if told else None, announced)
+    parts = told.parts if told else (announced,) if announced else ()
     return DateFinding(
         date=found,
         apply=apply_window(document, placed, found, program_type),
         period=programme_period(placed),
         status=status_of(document, found, program_type, chosen, announced),
-        evidence=_evidence(placed, proof),
+        evidence=_evidence(placed, parts),
     )
 
 
-def _anchored(placed: Sequence[Placed], published: date | None) -> tuple[Placed, ...]:
-    """Readings counted from the announcing day, that day itself from publication."""
+def _day_of(one: Placed | None) -> date | None:
+    return one.best.start if one and one.best else None
+
+
+def _anchored(
+    placed: Sequence[Placed], published: date | None, announced: date | None = None
+) -> tuple[Placed, ...]:
+    """Readings counted from the announcing day, that day itself from publication.
+
+    `announced` is the day of the page where what is placed is a part that names none.
+    """
     resolved = anchored(placed, published)
-    announced = announcement(resolved)
-    day = announced.best.start if announced and announced.best else None
+    day = _day_of(announcement(resolved)) or announced
     if day is None or day == published:
         return resolved
     counted = anchored(placed, day)
@@ -90,7 +104,8 @@ def _event_date(
         return EventDate(published, published, Precision.DAY, Basis.ANNOUNCED) if published else EventDate()
     basis = Basis.STATED if told else Basis.ANNOUNCED
     if proof.readings:
-        return _dated(proof, proof.readings[0], basis, _contradicting(proof, placed, published))
+        best, *others = (*_readings(proof, placed), *_contradicting(proof, placed, published))
+        return _dated(proof, best, basis, others)
     if published is not None:
         return EventDate()
     solution = solve(document, placed, proof)
@@ -127,13 +142,26 @@ def _whole(reading: Interval, precision: Precision) -> Interval:
     return reading._replace(start=start, end=end)
 
 
+def _readings(proof: Placed, placed: Sequence[Placed]) -> tuple[Interval, ...]:
+    """The likeliest reading; before it that of a caption that counts 지난달 28일 from another day."""
+    best, first = proof.readings[0], proof.expression.first
+    if first.month_shift is None or first.day is None or proof.expression.last is not None:
+        return (best,)
+    for one in placed:
+        other = one.expression.first
+        same = one.seen.role is DateRole.EVENT and other.day == first.day and one.expression.last is None
+        if same and other.month_shift is None and one.best is not None and one.best.end != best.end:
+            return (one.best, best)
+    return (best,)
+
+
 def _contradicting(proof: Placed, placed: Sequence[Placed], published: date | None) -> tuple[Interval, ...]:
     """Other readings of a bare day whose words contradict each other or the day of publication."""
     first = proof.expression.first
     if published is None or first.day is None or first.month is not None:
         return ()
     if first.month_shift is not None:
-        return proof.readings[1:2]
+        return proof.readings[1:2] or _on_the_eve(proof, published)
     if any(_is_far(one, published) for one in (proof, *placed)):
         # Put online long after it was written: the same day of earlier months.
         months = (month_of(published.year, published.month - shift)[0] for shift in range(EARLIER))
@@ -141,6 +169,18 @@ def _contradicting(proof: Placed, placed: Sequence[Placed], published: date | No
         before = [one for found in readings for one in found if (one.end or published) <= published]
         return tuple(one for one in before if one.end != proof.readings[0].end)[:2]
     return proof.readings[1:2] if _disagrees(proof) else ()
+
+
+def _on_the_eve(proof: Placed, published: date) -> tuple[Interval, ...]:
+    """지난달 28일 on the 30th, the month's last day: put online for the paper of the next."""
+    best, first = proof.readings[0], proof.expression.first
+    eve = published == month_of(published.year, published.month)[1]
+    if not eve or first.month_shift != -1 or first.day is None or best.end is None:
+        return ()
+    day = day_of(published.year, published.month, first.day)
+    if day is None or proof.expression.last is not None or not timedelta(0) <= published - day <= LATELY:
+        return ()
+    return (Interval(day, day),)
 
 
 def _disagrees(one: Placed) -> bool:
@@ -160,10 +200,10 @@ def _is_far(one: Placed, published: date) -> bool:
     return (one.best.start - published).days > TOO_FAR and one.best.start.month != published.month
 
 
-def _evidence(placed: Sequence[Placed], proof: Placed | None) -> tuple[Candidate[DateMention], ...]:
+def _evidence(placed: Sequence[Placed], parts: Sequence[Placed]) -> tuple[Candidate[DateMention], ...]:
     rejected = (
         one.candidate(rejected=one.seen.reason or "another date fits better")
         for one in placed
-        if one is not proof
+        if not any(one is part for part in parts)
     )
-    return (*((proof.candidate(),) if proof else ()), *rejected)
+    return (*(part.candidate() for part in parts), *rejected)

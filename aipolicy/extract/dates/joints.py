@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from aipolicy.extract.dates.patterns import CLOSE, DASH, DOT, OPEN, WEEKDAY, length
+from aipolicy.tables import dates
 
 # Times of day are kept apart from the date.
 TIME_RE = re.compile(
@@ -32,11 +33,22 @@ RECURRING_RE = re.compile(
 COUNT_BEFORE_RE = re.compile(
     r"(?:총|모두|전체|더해|합쳐|약|최대|최소|평균|연간|하루|단|만|제|주|꼬박|무려|불과|연|최근|향후|앞으로)\s?$"
 )
+# 24일 마감한다, 마감은 24일: the end of a call.
+CLOSES_RE = re.compile(rf"{TIME_RE.pattern}\s?(?:에\s|로\s)?마감(?!재|\s?(?:후|뒤|이후|결과))")
+DUE_RE = re.compile(r"마감(?:일|일시|시한|기한)?(?:은|이|을|를)?\s?[:：]?\s*$")
 # 3~4일 뒤: days again, not dates.
 LATER_RE = re.compile(r"\s?(?:뒤|후|전)(?![가-힣])")
 # 추석인 6일: the day of the holiday said once more.
 NAMELY_RE = re.compile(r"인\s(?:오는\s|지난\s)?\d{1,2}일")
 PER_DAY_RE = re.compile(r"\s(?:평균|최대|최소|기준|생산|처리|이용|\d)")
+
+
+@cache
+def moved_re() -> re.Pattern[str]:
+    """What makes a date the new one of an act put off or brought forward: 17일로 연기했다."""
+    return re.compile(
+        rf"\s?(?P<to>으?로|까지)\s?[^.,\d“”]{{0,12}}?(?:{dates.alternatives(dates.role_words('moving'))})"
+    )
 
 
 @cache

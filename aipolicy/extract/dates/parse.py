@@ -83,7 +83,7 @@ def _range(text: str, found: Expression) -> Expression | None:
         second = _second(text, gap.end(), found)
         if second is not None and not joints.UNTIL_RE.match(text, _after_time(text, second.end)):
             second = None
-    if second is None:
+    if second is None or (join["from"] == "에서" and joints.moved_re().match(text, second.end)):
         return None
     end = (
         _after_time(text, second.end)

@@ -153,4 +153,6 @@ def _with_repetition(text: str, phrase: Phrase) -> Phrase:
         or text[said.end : said.end + 1] not in (")", "）", "]")
     ):
         return phrase
-    return said._replace(end=said.end + 1)
+    # 오늘(24일): the day of publication, which a stamp of the page may give in full.
+    shift = phrase.first.day_shift if phrase.rule == "relative-day" else None
+    return said._replace(first=said.first._replace(day_shift=shift), end=said.end + 1)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from aipolicy.extract.dates.find import precision_of
-from aipolicy.extract.dates.points import Bound, Expression, Interval
+from aipolicy.extract.dates.joints import CLOSES_RE, DUE_RE
+from aipolicy.extract.dates.points import Bound, Expression, Grain, Interval
 from aipolicy.extract.dates.resolve import Context, resolve
 from aipolicy.extract.dates.roles import Observed, observe
 from aipolicy.models import (
@@ -20,6 +21,8 @@ from aipolicy.models import (
     Tense,
 )
 
+# How far before its day 마감은 stands.
+DUE_REACH = 12
 READ = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.BODY, BlockKind.CAPTION)
 
 
@@ -81,8 +84,23 @@ def place(document: Document) -> tuple[Placed, ...]:
         if sentence.kind not in counts:
             continue
         counts[sentence.kind] += 1
-        found.extend(Placed(sentence, counts[sentence.kind], seen) for seen in observe(sentence.text))
+        found.extend(
+            Placed(sentence, counts[sentence.kind], _due(sentence.text, seen))
+            for seen in observe(sentence.text)
+        )
     return tuple(found)
+
+
+def _due(sentence: str, seen: Observed) -> Observed:
+    """24일 마감한다, 마감은 24일: a day that only ends a call."""
+    found = seen.expression
+    single = found.grain is Grain.DAY and found.last is None and found.bound is Bound.NONE
+    if not single or "마감" not in sentence:
+        return seen
+    before = max(0, found.start - DUE_REACH)
+    if CLOSES_RE.match(sentence, found.end) or DUE_RE.search(sentence, before, found.start):
+        return seen._replace(expression=found._replace(bound=Bound.UNTIL))
+    return seen
 
 
 def anchored(placed: Iterable[Placed], anchor: date | None) -> tuple[Placed, ...]:

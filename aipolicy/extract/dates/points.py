@@ -61,7 +61,8 @@ class Point(NamedTuple):
     """One unit of the calendar as its words name it.
 
     A `*_shift` counts whole units from the anchor's. `recalled`: counted from the day that the text named
-    last. `weekday`: 0 is Monday. `nth` counts weeks, or with `weekday` alone those weekdays, of the month;
+    last. With a day of the month too, `day_shift` is what the text says of it: 오늘(24일).
+    `weekday`: 0 is Monday. `nth` counts weeks, or with `weekday` alone those weekdays, of the month;
     -1 is the last. `days` is a part of the month, 0 its last day; `months` a part of the year.
     `ago` and `run` are lengths from the anchor: a moment that far away, or the whole units up to it.
     `direction`: -1 before, 1 after the anchor, 0 the present unit.

@@ -58,7 +58,7 @@ def _units(point: Point, context: Context) -> tuple[Interval, ...]:
     if point.year is not None and whole_year:
         return _dated(point, point.year)
     anchor = context.anchor
-    if point.day_shift is not None:
+    if point.day_shift is not None and point.day is None:
         base = (context.recalled if point.recalled else None) or anchor
         return _single(base + timedelta(days=point.day_shift)) if base else ()
     if point.recalled and context.named:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from aipolicy.extract.dates.joints import moved_re
 from aipolicy.extract.dates.parse import expressions
 from aipolicy.extract.dates.points import Bound, Expression, Grain
 from aipolicy.models import DateRole, Tense
@@ -15,12 +16,15 @@ from aipolicy.text.tense import Link
 
 # What a date of saying stands before: 19일 포항시에 따르면, 19일 보도자료에서.
 SOURCE_RE = re.compile(
-    r"[^.,]{0,40}?(?:에|의\s?설명에|측에)\s?(?:따르면|의하면)"
+    r"[^.,]{0,40}?(?:에|의\s?설명에|측에)\s?(?:따르면|의하면)|[^.,]{0,40}?(?:을|를)\s종합하면"
     r"|\s?(?:보도\s?자료|자료|성명서?|입장문|논평|브리핑에서|정례\s?브리핑)"
 )
-SOURCE_HINT_RE = re.compile(r"따르면|의하면|자료|성명|입장문|논평|브리핑")
+SOURCE_HINT_RE = re.compile(r"따르면|의하면|종합하면|자료|성명|입장문|논평|브리핑")
 CLIPPED_RE = re.compile(r"\s?(?:밝혀|밝힘|전해|알려)")
 ASIDE = "in an aside"
+# 2025년 5월 9일 펴냄: the day of the page itself.
+STAMPED_RE = re.compile(r"\s?(?:펴냄|발행|발간|게재|배포|송고)(?=$|\s?[|,·)])")
+MOVED = "the day before it was moved"
 ADJACENT = 2
 COARSE = (Grain.QUARTER, Grain.HALF, Grain.SEASON, Grain.YEAR)
 # A modifier in 는 or ㄹ that a date may belong to: 18일 열리는 포럼, not 19일 포항에 있는 현장에서 점검했다.
@@ -69,7 +73,42 @@ def observe_all(sentence: str, found: Sequence[Expression]) -> tuple[Observed, .
     marks = quotes(sentence)
     parts = clauses(sentence, marks)
     aside = aside_re().match(sentence) is not None
-    return tuple(_observed(sentence, expression, parts, marks, aside) for expression in found)
+    seen = tuple(_observed(sentence, expression, parts, marks, aside) for expression in found)
+    return _moved(sentence, seen) if moving_re().search(sentence) else seen
+
+
+def _moved(sentence: str, listed: tuple[Observed, ...]) -> tuple[Observed, ...]:
+    """당초 10일에서 17일로 연기했다: the act is on the second day, which lies ahead."""
+    to = next((at for at, seen in enumerate(listed) if _is_new_day(sentence, seen)), None)
+    if to is None:
+        return listed
+    old = tuple(
+        seen._replace(role=DateRole.OTHER, reason=MOVED) if _was_moved(sentence, seen) else seen
+        for seen in listed[:to]
+    )
+    return (*old, _lying_ahead(listed[to]), *listed[to + 1 :])
+
+
+def _is_new_day(sentence: str, seen: Observed) -> bool:
+    if seen.role is not DateRole.EVENT or seen.expression.grain is not Grain.DAY:
+        return False
+    # 24일까지 연장: 까지 belongs to the expression.
+    end = seen.expression.end - len("까지") * seen.text.endswith("까지")
+    return moved_re().match(sentence, end) is not None
+
+
+def _was_moved(sentence: str, seen: Observed) -> bool:
+    if seen.role is not DateRole.EVENT or seen.expression.grain is not Grain.DAY:
+        return False
+    begins = seen.expression.bound is Bound.FROM or seen.expression.last is not None
+    return not begins or sentence.startswith("에서", seen.expression.end)
+
+
+def _lying_ahead(seen: Observed) -> Observed:
+    clause = seen.clause
+    if clause is None or not moving_re().search(clause.predicate):
+        return seen
+    return seen._replace(clause=clause._replace(tense=Tense.FUTURE))
 
 
 def _observed(
@@ -117,8 +156,8 @@ def _role(
     sentence: str, seen: Observed, parts: tuple[Clause, ...], aside: bool
 ) -> tuple[DateRole, str] | None:
     """The role of a date that is not the event's own, and why."""
-    if seen.spoken or seen.named:
-        return DateRole.OTHER, "in quoted speech" if seen.spoken else "part of a name"
+    if outside := _outside(sentence, seen):
+        return outside
     if _announces(sentence, seen, parts):
         return DateRole.ANNOUNCEMENT, "day of the announcement"
     if _is_history(seen):
@@ -128,6 +167,16 @@ def _role(
     if not aside:
         return None
     return DateRole.HISTORY if seen.tense is Tense.PAST else DateRole.OTHER, ASIDE
+
+
+def _outside(sentence: str, seen: Observed) -> tuple[DateRole, str] | None:
+    """The role of a date that is no part of what the article itself tells."""
+    if seen.spoken or seen.named:
+        return DateRole.OTHER, "in quoted speech" if seen.spoken else "part of a name"
+    found = seen.expression
+    if stamping_re().match(sentence[: found.start]) or STAMPED_RE.match(sentence, found.end):
+        return DateRole.STAMP, "day of the release"
+    return None
 
 
 def _announces(sentence: str, seen: Observed, parts: tuple[Clause, ...]) -> bool:
@@ -212,6 +261,18 @@ def announcing_quoted_re() -> re.Pattern[str]:
 def aside_re() -> re.Pattern[str]:
     """How a sentence begins that leaves the lead act."""
     return re.compile(rf"\W*(?:{dates.alternatives(dates.role_words('aside'))})(?![가-힣])")
+
+
+@cache
+def moving_re() -> re.Pattern[str]:
+    """Verbs of moving an act to another day."""
+    return _stems("moving")
+
+
+@cache
+def stamping_re() -> re.Pattern[str]:
+    """What stands before the day of a press release or page: 보도시점, 엠바고."""
+    return re.compile(rf"\W*(?:{dates.alternatives(dates.role_words('stamping'))})\s?\W*$")
 
 
 @cache

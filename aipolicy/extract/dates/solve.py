@@ -39,12 +39,13 @@ def solve(document: Document, placed: Sequence[Placed], target: Placed) -> Solut
     clues = gather(document, placed, target)
     if (photo := _photo_day(expression, clues)) is not None:
         return Solution((photo,), (f"the photo of that day is stamped {photo.start}",))
+    if (told := _told_from_stamp(expression, clues)) is not None:
+        return Solution((told,), (f"{target.seen.text}: the page is stamped {max(clues.stamps)}",))
     weekday = _weekday(expression)
     if not (clues.years or clues.likely_year or clues.bounded or weekday):
         return Solution((), tuple(clues.reasons))
-    found = {
-        (one.start, one.end): one for one in _candidates(expression, target) if _stands(one, target, clues)
-    }
+    readings = _candidates(expression, target.seen.tense, clues)
+    found = {(one.start, one.end): one for one in readings if _stands(one, target, clues)}
     dates = sorted(found.values(), key=lambda one: _distance(one, clues))
     if not dates or len(dates) > MOST_DATES:
         return Solution((), tuple(clues.reasons))
@@ -60,24 +61,46 @@ def _photo_day(expression: Expression, clues: Clues) -> Interval | None:
     return next((Interval(day, day) for day in clues.photos if day.day == first.day), None)
 
 
+def _told_from_stamp(expression: Expression, clues: Clues) -> Interval | None:
+    """오늘(24일) on a page stamped 2025.07.24 is that day."""
+    first = expression.first
+    if first.day_shift is None or expression.last is not None:
+        return None
+    days = (stamp + timedelta(days=first.day_shift) for stamp in clues.stamps)
+    found = {day for day in days if first.day == day.day}
+    day = found.pop() if len(found) == 1 else None
+    return Interval(day, day) if day else None
+
+
 def _weekday(expression: Expression) -> bool:
     points: list[Point] = [expression.first, *([expression.last] if expression.last else [])]
     return any(point.weekday is not None and point.day is not None for point in points)
 
 
-def _candidates(expression: Expression, target: Placed) -> Iterator[Interval]:
-    """The target's readings from an anchor in the middle of every month."""
-    for year in range(FIRST_YEAR, LAST_YEAR + 1):
-        for month in range(1, 13) if expression.first.month is None else (expression.first.month,):
-            anchor = calendars.month_of(year, month)[0]
-            for reading in resolve(expression, Context(anchor, target.seen.tense)):
-                if reading.start and reading.end and reading.end - reading.start > LONGEST:
-                    continue
-                begin = reading.start or reading.end
-                shifted = expression.first.month_shift is not None
-                here = begin is not None and (begin.year, begin.month) == (year, month)
-                if (here or shifted) and _keeps_weekdays(reading, expression):
+def _candidates(expression: Expression, tense: Tense | None, clues: Clues) -> Iterator[Interval]:
+    """The target's readings in every month or year that the clues leave."""
+    first = expression.first
+    yearly = first.month or first.months or first.holiday
+    if not yearly and first.day is None:
+        return  # 오늘, 다음 주: any day at all
+    for year in _years(clues):
+        for month in (first.month,) if yearly else range(1, 13):
+            point = first._replace(year=year, month=month, month_shift=None)
+            anchor = calendars.month_of(year, month or 1)[0]
+            for reading in resolve(expression._replace(first=point), Context(anchor, tense)):
+                long = reading.start and reading.end and reading.end - reading.start > LONGEST
+                if not long and _keeps_weekdays(reading, expression):
                     yield reading
+
+
+def _years(clues: Clues) -> Sequence[int]:
+    """The years that the act can be of: no more than one away from those of publication."""
+    years = range(max(FIRST_YEAR, clues.earliest.year - 1), min(LAST_YEAR, clues.latest.year + 1) + 1)
+    if clues.years:
+        return [year for year in years if year in clues.years]
+    if clues.likely_year:
+        return [year for year in years if abs(year - clues.likely_year) <= 1]
+    return years
 
 
 def _keeps_weekdays(reading: Interval, expression: Expression) -> bool:
@@ -94,35 +117,36 @@ def _stands(reading: Interval, target: Placed, clues: Clues) -> bool:
     begin, end = reading.start or reading.end, reading.end or reading.start
     assert begin is not None
     assert end is not None
-    if clues.years and begin.year not in clues.years:
+    earliest, latest = _publication(begin, end, target)
+    earliest, latest = max(earliest, clues.earliest), min(latest, clues.latest)
+    if earliest > latest:
         return False
-    if clues.likely_year and abs(begin.year - clues.likely_year) > 1:
-        return False
-    return any(_could_publish(day, clues) for day in _publication_days(begin, end, target))
-
-
-def _publication_days(begin: date, end: date, target: Placed) -> Iterator[date]:
-    """Days on which an act of this date may be reported, by its tense."""
-    tense, first = target.seen.tense, target.expression.first
-    if target.is_deadline:
-        earliest, latest = end - DEADLINE, end
-    elif first.month_shift is not None:
-        earliest, latest = calendars.month_of(begin.year, begin.month - first.month_shift)
-    elif tense is Tense.PAST or first.direction == -1:
-        told_late = first.direction == -1 or first.month is not None
-        earliest, latest = end, end + (LATELY if told_late else WEEK)
-    elif tense is None:
-        earliest, latest = begin - WEEK, end + WEEK
-    else:
-        earliest, latest = begin - (SOON if first.month is None else AHEAD), end
     # Every tenth day meets each month of the span.
     days = (latest - earliest).days
-    yield from (earliest + timedelta(days=step) for step in {0, days, *range(0, days, 10)})
+    return any(
+        _could_publish(earliest + timedelta(days=step), clues) for step in (0, days, *range(10, days, 10))
+    )
+
+
+def _publication(begin: date, end: date, target: Placed) -> tuple[date, date]:
+    """First and last day on which an act of this date may be reported, by its tense."""
+    tense, first = target.seen.tense, target.expression.first
+    if target.is_deadline:
+        return end - DEADLINE, end
+    if first.day_shift is not None:
+        told = begin - timedelta(days=first.day_shift)
+        return told, told
+    if first.month_shift is not None:
+        return calendars.month_of(begin.year, begin.month - first.month_shift)
+    if tense is Tense.PAST or first.direction == -1:
+        told_late = first.direction == -1 or first.month is not None
+        return end, end + (LATELY if told_late else WEEK)
+    if tense is None:
+        return begin - WEEK, end + WEEK
+    return begin - (SOON if first.month is None else AHEAD), end
 
 
 def _could_publish(day: date, clues: Clues) -> bool:
-    if not clues.earliest <= day <= clues.latest:
-        return False
     for month, known_day in clues.behind:
         wraps = month >= WRAPPING_MONTH and day.month < WRAPPED_UNTIL
         after = day.month > month or (day.month == month and 0 < known_day <= day.day)
@@ -136,6 +160,8 @@ def _distance(reading: Interval, clues: Clues) -> tuple[int, int, int]:
     begin = reading.start or reading.end
     assert begin is not None
     year_off = abs(begin.year - clues.likely_year) if clues.likely_year else 0
+    if clues.photos:
+        return year_off, abs((begin - max(clues.photos)).days), 0
     if clues.behind:
         month = max(month for month, _ in clues.behind)
         return year_off, (begin.month - month) % 12, -begin.toordinal()

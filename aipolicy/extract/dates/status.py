@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
+from aipolicy.extract.dates.joints import moved_re
 from aipolicy.extract.dates.placing import Placed
 from aipolicy.extract.dates.points import Bound
 from aipolicy.extract.dates.roles import announcing_re
@@ -29,7 +30,7 @@ def status_of(
 
     `chosen` is the date of the act in the text, `announced` that of its announcement.
     """
-    if _is_cancelled(document):
+    if not _is_moved(chosen) and _is_cancelled(document):
         return Status.CANCELLED
     if program_type in tables.types("announced"):
         return Status.ANNOUNCED
@@ -136,6 +137,11 @@ def _is_cancelled(document: Document) -> bool:
     headings = document.of(BlockKind.TITLE)
     leads = [*(sentence.text for sentence in headings), *(sentence.text for sentence in document.body[:1])]
     return any(cancelling_re().search(text) for text in leads)
+
+
+def _is_moved(chosen: Placed | None) -> bool:
+    """17일로 연기했다: put off to a day, not off."""
+    return chosen is not None and moved_re().match(chosen.sentence.text, chosen.expression.end) is not None
 
 
 def _main(sentence: Sentence) -> list[Clause]:
