@@ -5,9 +5,10 @@ before stays) and is listed as a failure, so that the next ingest tries it again
 """
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 from time import perf_counter
@@ -72,39 +73,54 @@ def take_in(
 ) -> IngestReport:
     """Extracts from each article that is new or has changed, and stores it; see `ingest`."""
     started = perf_counter()
-    report, waiting = IngestReport(), iter(readings)
+    done, waiting = _Tally(), iter(readings)
     with store.rehearsal() if dry_run else nullcontext():
         store.begin_run()
         for first in waiting:
             with store.transaction():
                 # One at a time: what was learnt of a page by reading it is still at hand.
                 for reading in chain((first,), islice(waiting, BATCH - 1)):
-                    report = _take(report, reading, store, extracted)
+                    _take(done, reading, store, extracted)
                     if on_progress:
-                        on_progress(report)
-        report = store.finish_run(replace(report, seconds=perf_counter() - started))
+                        on_progress(done.report(0.0))
+        report = store.finish_run(done.report(perf_counter() - started))
     return replace(report, run=None) if dry_run else report
 
 
-def _take(
-    report: IngestReport, reading: Reading, store: Store, extracted: Callable[[Article], Extraction]
-) -> IngestReport:
-    """The report after one more reading."""
+@dataclass(slots=True)
+class _Tally:
+    """What was done so far."""
+
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    not_relevant: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+    def report(self, seconds: float) -> IngestReport:
+        """The same as it is told, after so many seconds."""
+        return IngestReport(
+            new=self.outcomes[Outcome.NEW],
+            updated=self.outcomes[Outcome.UPDATED],
+            unchanged=self.outcomes[Outcome.UNCHANGED],
+            not_relevant=self.not_relevant,
+            failures=tuple(self.failures),
+            seconds=seconds,
+        )
+
+
+def _take(done: _Tally, reading: Reading, store: Store, extracted: Callable[[Article], Extraction]) -> None:
+    """One more reading."""
     if isinstance(reading, Failure):
-        return replace(report, failures=(*report.failures, reading))
+        done.failures.append(reading)
+        return
     try:
         outcome, relevant = _store(reading, store, extracted)
     except AipolicyError:
         raise
     except Exception as error:  # a fault in one article must not lose the others
-        return replace(report, failures=(*report.failures, Failure(reading.path, _reason(error))))
-    return replace(
-        report,
-        new=report.new + (outcome is Outcome.NEW),
-        updated=report.updated + (outcome is Outcome.UPDATED),
-        unchanged=report.unchanged + (outcome is Outcome.UNCHANGED),
-        not_relevant=report.not_relevant + (not relevant),
-    )
+        done.failures.append(Failure(reading.path, _reason(error)))
+        return
+    done.outcomes[outcome] += 1
+    done.not_relevant += not relevant
 
 
 def _store(

@@ -38,6 +38,8 @@ def open_for_writing(path: Path | str, *, busy_seconds: float = BUSY_SECONDS) ->
         with explained(path):
             missing = _missing_migrations(connection, path)
             connection.execute("PRAGMA foreign_keys = ON")
+            # What a savepoint keeps of pages it changes would else go to a file, article by article.
+            connection.execute("PRAGMA temp_store = MEMORY")
             if not in_memory:
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = NORMAL")

@@ -1,5 +1,6 @@
 """Where an event stands in time, in the terms that queries use."""
 
+from bisect import bisect_left
 from datetime import date, timedelta
 
 from aipolicy.models import DateRange, EventFacts, Precision, Status
@@ -14,8 +15,7 @@ def span_class(first: date | None, last: date | None) -> int:
     """The class of length of an event from its first to its last day; `UNDATED` without days."""
     if first is None or last is None:
         return UNDATED
-    days = (last - first).days + 1
-    return next((number for number, limit in enumerate(SPANS) if days <= limit), len(SPANS) - 1)
+    return min(bisect_left(SPANS, (last - first).days + 1), len(SPANS) - 1)
 
 
 def earliest_start(span: int, since: date) -> date:

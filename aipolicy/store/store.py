@@ -148,7 +148,10 @@ class Store:
         if meeting.outcome is Outcome.UNCHANGED:
             return meeting.outcome
         connection, article = self._db.conn, meeting.article
-        mentions = [replace(mention, article=article.id) for mention in extraction.mentions]
+        mentions = [
+            mention if mention.article == article.id else replace(mention, article=article.id)
+            for mention in extraction.mentions
+        ]
         to = events.Writing(connection, self._run, EXTRACTOR_VERSION)
         with self.transaction():
             if meeting.pk is not None:
