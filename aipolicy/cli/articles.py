@@ -64,7 +64,9 @@ def _columns(irrelevant: bool) -> list["Column"]:
         Column("published", style="cyan"),
         Column("outlet", usual=16, least=8, spare=2),
         Column("title", usual=50, least=24),
-        Column("reason", least=16, wrap=True) if irrelevant else Column("events", usual=14, least=8, spare=1),
+        Column("reason", least=16, wrap=True)
+        if irrelevant
+        else Column("events", usual=14, least=10, spare=1, items=True),
         Column("path", least=16, spare=3),
     ]
 

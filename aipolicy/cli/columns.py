@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 
 from rich.cells import cell_len, set_cell_size
 
+from aipolicy.export.cells import LIST_SEPARATOR
+
 GAP = 2
 UNLIMITED = 1_000_000
 ELLIPSIS = "…"
+MORE = f" {ELLIPSIS}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,8 @@ class Column:
 
     When there is too little room, columns first shrink towards `usual` cells, then towards `least`;
     None means not at all. If that is not enough the columns with the highest `spare` number are left
-    out first; 0 stays always. Cells that do not fit are cut, or go on in the next line with `wrap`.
+    out first; 0 stays always. Cells that do not fit are cut, or go on in the next line with `wrap`;
+    of `items`, which are joined by "; ", those stay that fit whole.
     """
 
     slug: str
@@ -25,6 +29,7 @@ class Column:
     spare: int = 0
     right: bool = False
     wrap: bool = False
+    items: bool = False
     style: str = ""
     title: str | None = None
 
@@ -37,6 +42,12 @@ class Fitted:
     index: int
     width: int
 
+    def cell(self, line: Sequence[str]) -> str:
+        """What is shown of this column's cell of a line."""
+        if self.column.wrap:
+            return line[self.index]
+        return (cut_items if self.column.items else cut)(line[self.index], self.width)
+
 
 def cut(text: str, width: int) -> str:
     """The text in at most `width` cells, with "…" for what was cut off."""
@@ -44,6 +55,18 @@ def cut(text: str, width: int) -> str:
         return text
     kept = set_cell_size(text, width - 1).rstrip() if width > 1 else ""
     return kept + ELLIPSIS
+
+
+def cut_items(text: str, width: int) -> str:
+    """As many items of a list as fit whole, with " …" for the others; the first one cut if none does."""
+    if cell_len(text) <= width:
+        return text
+    items = text.split(LIST_SEPARATOR)
+    for count in range(len(items) - 1, 0, -1):
+        kept = LIST_SEPARATOR.join(items[:count])
+        if cell_len(kept) + len(MORE) <= width:
+            return kept + MORE
+    return cut(items[0], width)
 
 
 def fit(columns: Sequence[Column], lines: Iterable[Sequence[str]], width: int) -> tuple[Fitted, ...]:

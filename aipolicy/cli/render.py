@@ -116,12 +116,16 @@ def table(
     *,
     footer: Sequence[str] = (),
 ) -> "RenderableType":
-    """A table that fits the width of stdout; cells that do not fit end in "…"."""
+    """A table that fits the width of stdout, with the names of columns that found no room below.
+
+    Cells that do not fit end in "…".
+    """
     from rich.box import Box
+    from rich.console import Group
     from rich.table import Table
     from rich.text import Text
 
-    from aipolicy.cli.columns import GAP, cut, fit
+    from aipolicy.cli.columns import GAP, fit
 
     titles = [labels(f"column.{column.slug}") if column.title is None else column.title for column in columns]
     lines = [tuple(map(one_line, row)) for row in rows]
@@ -131,8 +135,8 @@ def table(
     )
     for fitted in shown:
         made.add_column(
-            Text(cut(titles[fitted.index], fitted.width)),
-            Text(footer[fitted.index]) if footer else "",
+            Text(fitted.cell(titles)),
+            Text(fitted.cell(footer)) if footer else "",
             width=fitted.width,
             justify="right" if fitted.column.right else "left",
             style=fitted.column.style,
@@ -140,8 +144,10 @@ def table(
             overflow="fold",
         )
     for line in lines:
-        made.add_row(*(Text(line[f.index] if f.column.wrap else cut(line[f.index], f.width)) for f in shown))
-    return made
+        made.add_row(*(Text(fitted.cell(line)) for fitted in shown))
+    kept = {fitted.index for fitted in shown}
+    left_out = [title for index, title in enumerate(titles) if title and index not in kept]
+    return Group(made, note(labels("list.left_out", names=", ".join(left_out)))) if left_out else made
 
 
 def page(rows: Iterable[tuple[str, "RenderableType | str"]]) -> "RenderableType":

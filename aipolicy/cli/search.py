@@ -52,7 +52,7 @@ def search(
         Column("outlet", usual=14, least=8, spare=3),
         Column("title", usual=40, least=20),
         Column("context", usual=60, least=30, wrap=True),
-        Column("events", usual=14, least=8, spare=2),
+        Column("events", usual=14, least=10, spare=2, items=True),
         Column("path", least=28, spare=4),
     ]
     answer_list(

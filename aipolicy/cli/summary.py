@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from aipolicy.export import Cell, Table
     from aipolicy.report.summary import Summary, SummaryRow
 
-_BAR_WIDTH = 12
+# Cells of the longest bar on a wide and on a narrow screen.
+_BAR, _SHORT_BAR = 12, 6
+_ROOMY = 100
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _BY = f"Count by {', '.join(Axis)}."
 _PERIODS = (Axis.YEAR, Axis.HALF, Axis.QUARTER, Axis.MONTH)
@@ -83,9 +85,9 @@ _NAMES: Mapping[str, Callable[[str, Labels], str]] = {
 }
 
 
-def bar(share: float) -> str:
-    """A share of the longest bar as a bar; a little of it for any share above zero."""
-    eighths = max(round(share * _BAR_WIDTH * 8), 1) if share > 0 else 0
+def bar(share: float, longest: int = _BAR) -> str:
+    """A share of the longest bar, in cells, as a bar; a little of it for any share above zero."""
+    eighths = max(round(share * longest * 8), 1) if share > 0 else 0
     whole, part = divmod(eighths, 8)
     return "█" * whole + (_EIGHTHS[part] if part else "")
 
@@ -115,13 +117,15 @@ class _Shape:
 def _plain(counted: "Summary", labels: Labels) -> _Shape:
     """A count by one axis."""
     from aipolicy.cli.columns import Column
+    from aipolicy.cli.render import width
 
     most = max(row.events for row in counted.rows)
+    longest = _BAR if width() >= _ROOMY else _SHORT_BAR
     columns = [
         Column(counted.by, least=10),
         Column("events", right=True),
         Column("bar", title="", style="green", spare=2),
-        Column("leading_types", usual=44, least=12, spare=1),
+        Column("leading_types", usual=44, least=12, spare=1, items=True),
         Column("first", style="cyan", spare=3),
         Column("last", style="cyan", spare=3),
         Column("next", style="cyan", spare=4),
@@ -130,7 +134,7 @@ def _plain(counted: "Summary", labels: Labels) -> _Shape:
         (
             key_text(counted.by, row.key, labels),
             f"{row.events:,}",
-            bar(row.events / most),
+            bar(row.events / most, longest),
             *_rest(row, labels),
         )
         for row in counted.rows

@@ -14,12 +14,14 @@ from aipolicy.tables.labels import Labels
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from aipolicy.cli.columns import Column
     from aipolicy.export import EventRecords, Table
     from aipolicy.report.timeline import TimelineRow
 
 COLUMNS = ("id", "date", "region", "type", "title", "organizer", "outlets", "standing")
-# Below this many cells the weekdays of a range are left out.
+# Below this many cells the weekdays of a range are left out, from that many on titles get more room.
 _ROOMY = 140
+_USUAL = 110
 _MARKS = {wording.INFERRED: "inferred", wording.ANNOUNCED: "announced"}
 
 
@@ -87,25 +89,31 @@ def drawn(
     rows: Sequence["TimelineRow"], short: Mapping[str, str], labels: Labels, asked: Sequence[str]
 ) -> Sequence["RenderableType"]:
     """The table for a screen under what was asked, with the meaning of the marks it uses."""
-    from aipolicy.cli.columns import Column
     from aipolicy.cli.render import heading, note, table, width
 
     if not rows:
         return []
-    columns = [
-        Column("id", style="dim"),
-        Column("date", style="cyan"),
-        Column("region", usual=18, least=11),
-        Column("type", usual=14, least=11, spare=1),
-        Column("title", usual=44, least=22),
-        Column("organizer", usual=24, least=12, spare=2),
-        Column("outlets", usual=16, least=10, spare=3),
-        Column("standing", spare=4),
-    ]
+    columns = _columns(width(), calls=any(row.days_left is not None for row in rows))
     lines = list(cells(rows, short, labels, weekdays=width() >= _ROOMY))
     marks = sorted({line[1][-1] for line in lines} & set(_MARKS))
     notes = [labels("list.events", count=len(rows)), *(labels(f"mark.{_MARKS[mark]}") for mark in marks)]
     return [*heading(asked), table(columns, labels, lines), *map(note, notes)]
+
+
+def _columns(width: int, *, calls: bool) -> list["Column"]:
+    """The columns for a screen of this width; the days left of open calls stay before all else."""
+    from aipolicy.cli.columns import Column
+
+    return [
+        Column("id", style="dim"),
+        Column("date", style="cyan"),
+        Column("region", usual=16, least=11),
+        Column("type", usual=14, least=11, spare=2),
+        Column("title", usual=44, least=30 if width >= _USUAL else 22),
+        Column("organizer", usual=20, least=11, spare=3),
+        Column("outlets", usual=12, least=8, spare=4),
+        Column("standing", spare=1 if calls else 5),
+    ]
 
 
 def listing(rows: Sequence["TimelineRow"], short: Mapping[str, str], labels: Labels) -> "Table":

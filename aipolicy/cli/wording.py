@@ -120,9 +120,12 @@ def organizer(bodies: Sequence[OrganizerRef], labels: Labels) -> str:
 
 
 def short_body(body: OrganizerRef) -> str:
-    """A body's name; a local government's as short as its region's: 서울 중구."""
-    if body.region is None or " " not in body.name:
+    """A body's name; a local government's as it is called in short: 부산시, 경기도, 서울 중구."""
+    if body.region is None:
         return body.name
-    from aipolicy.tables.regions import full_name
+    from aipolicy.tables.regions import full_name, region
 
-    return short_name(body.region) if body.name == full_name(body.region) else body.name
+    if body.name != full_name(body.region):
+        return body.name
+    here = region(body.region)
+    return here.short + here.name[-1] if here.level == "sido" else short_name(body.region)

@@ -1,5 +1,5 @@
 import pytest
-from aipolicy.cli.columns import GAP, Column, cut, fit
+from aipolicy.cli.columns import GAP, Column, cut, cut_items, fit
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -27,6 +27,29 @@ LINES = [("abc", "경상남도 창원시", "인공지능 " * 10, "어느 신문"
 )
 def test_cut(text: str, width: int, expected: str) -> None:
     assert cut(text, width) == expected
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (30, "협약 3; 포럼 2; 교육 1"),
+        (22, "협약 3; 포럼 2; 교육 1"),
+        (21, "협약 3; 포럼 2 …"),
+        (16, "협약 3; 포럼 2 …"),
+        (15, "협약 3 …"),
+        (8, "협약 3 …"),
+        (7, "협약 3"),
+        (6, "협약 3"),
+        (5, "협약…"),
+    ],
+)
+def test_of_a_list_whole_items_are_kept(width: int, expected: str) -> None:
+    assert cut_items("협약 3; 포럼 2; 교육 1", width) == expected
+
+
+@given(st.text(alphabet="가나a; ", max_size=40), st.integers(min_value=1, max_value=50))
+def test_a_cut_list_never_exceeds_the_width(text: str, width: int) -> None:
+    assert cell_len(cut_items(text, width)) <= width
 
 
 @given(st.text(max_size=40), st.integers(min_value=1, max_value=50))

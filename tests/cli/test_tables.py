@@ -3,6 +3,8 @@
 import os
 import re
 import sys
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from aipolicy.tables.labels import Labels, Language
@@ -52,7 +54,7 @@ def test_columns_of_the_timeline_stand_under_their_titles(
     titles = [labels(f"column.{slug}") for slug in TIMELINE]
     present = [name for name in titles if f" {name} " in f" {title} "]
     assert len(present) >= shown
-    rows = [row for row in rows if not row.startswith(("*", "?", "events", "사건"))]
+    rows = [row for row in rows if not row.startswith(("*", "?", "events", "사건", "left out", "폭이"))]
     assert len(rows) > 20
     header = by_cell(title)
     for name in present[1:]:
@@ -60,6 +62,42 @@ def test_columns_of_the_timeline_stand_under_their_titles(
         assert header[start] == name[0]
         for row in map(by_cell, rows):
             assert row[start - 2 : start] in ([" ", " "], [" "], []), (name, "".join(row))
+
+
+def test_columns_without_room_are_named_below(filled) -> None:
+    narrow, wide = (filled("timeline", columns=columns).stdout for columns in (80, 140))
+    assert "left out for want of room: Organizer, Outlets, Status" in narrow.splitlines()
+    assert "left out" not in wide
+    assert "Organizer" in wide.splitlines()[0]
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_leading_types_are_whole_and_the_total_ends_in_an_ellipsis(filled, columns: int) -> None:
+    title, _, *lines = filled("--lang", "ko", "summary", columns=columns).stdout.splitlines()
+    start = len(by_cell(title[: title.index("주된 유형")]))
+    end = len(by_cell(title[: title.index("처음")])) - 2
+    cells = ["".join(by_cell(line)[start:end]).strip() for line in lines if line.startswith(("경", "합계"))]
+    assert len(cells) == 4
+    assert all(re.fullmatch(r"[^\d…]+ \d+(; [^\d…]+ \d+)*( …)?", cell) for cell in cells), cells
+
+
+CALL = """---
+title: 부산테크노파크, AI 바우처 지원기업 모집
+published: {today}
+---
+부산시와 부산테크노파크는 {last}까지 인공지능 바우처 지원사업에 참여할 기업을 모집한다고 {today:%d}일 밝혔다.
+"""
+
+
+def test_the_days_left_of_a_call_stay_on_a_narrow_screen(aipolicy, tmp_path: Path) -> None:
+    today = date.today()  # noqa: DTZ011 - the day the command sees
+    last = today + timedelta(days=7)
+    text = CALL.format(today=today, last=f"{last.year}년 {last.month}월 {last.day}일")
+    (tmp_path / "call.md").write_text(text, encoding="utf-8")
+    assert aipolicy("--db", "a.db", "ingest", "call.md").returncode == 0
+    for columns in (80, 120):
+        shown = aipolicy("--db", "a.db", "timeline", "--status", "open", columns=columns).stdout
+        assert " open D-7" in shown
 
 
 def test_long_titles_end_in_an_ellipsis_on_a_narrow_screen_and_are_whole_in_a_pipe(filled) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from aipolicy.cli.render import one_line
 from aipolicy.cli.summary import bar, fitting
-from aipolicy.cli.wording import days, first_of, organizer, regions, short_name, type_label, when
+from aipolicy.cli.wording import days, first_of, organizer, regions, short_body, short_name, type_label, when
 from aipolicy.models import (
     Basis,
     DateRange,
@@ -115,6 +115,23 @@ def test_the_main_organizer_stands_first_and_governments_are_short() -> None:
     assert organizer([sponsor], KO) == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "code", "short"),
+    [
+        ("부산광역시", "26000", "부산시"),
+        ("서울특별시", "11000", "서울시"),
+        ("경기도", "41000", "경기도"),
+        ("제주특별자치도", "50000", "제주도"),
+        ("전남광주통합특별시", "12000", "전남광주시"),
+        ("서울특별시 중구", "11140", "서울 중구"),
+        ("부산광역시의회", "26000", "부산광역시의회"),
+        ("네이버클라우드", None, "네이버클라우드"),
+    ],
+)
+def test_governments_go_by_what_they_are_called(name: str, code: str | None, short: str) -> None:
+    assert short_body(OrganizerRef(name, OrganizerRole.HOST, "", code)) == short
+
+
 def test_a_type_nobody_knows_stays_as_it_is() -> None:
     assert (type_label("mou", KO), type_label("mou", EN)) == ("업무협약", "agreement")
     assert type_label("twinning", KO) == "twinning"
@@ -125,6 +142,7 @@ def test_a_type_nobody_knows_stays_as_it_is() -> None:
 )
 def test_bar(share: float, drawn: str) -> None:
     assert bar(share) == drawn
+    assert len(bar(share, 6)) <= 6
 
 
 @pytest.mark.parametrize(
