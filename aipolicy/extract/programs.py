@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from aipolicy.extract.cues import Clauses, Reading, readings
+from aipolicy.extract.hits import TypeKey, type_hits
 from aipolicy.models import Candidate, Document, Sentence, Span, Tense
 from aipolicy.tables.programs import TypeTable, built_in, stages
 from aipolicy.text.clauses import Clause, clauses
-from aipolicy.text.endings import with_polite
 from aipolicy.text.phrases import Match, PhraseIndex
 from aipolicy.text.tense import Link
 
@@ -33,21 +33,6 @@ class _Sign(NamedTuple):
     span: Span
     text: str
     aside: str | None
-
-
-class _Key(NamedTuple):
-    slug: str
-    kind: str
-
-
-@lru_cache(maxsize=4)
-def _index(table: TypeTable) -> PhraseIndex[_Key]:
-    return PhraseIndex(
-        (_Key(kind.slug, name), with_polite(phrase))
-        for kind in table.types
-        for name in ("names", "acts", "words", "never")
-        for phrase in getattr(kind, name)
-    )
 
 
 def find_types(document: Document, table: TypeTable | None = None) -> tuple[Candidate[str], ...]:
@@ -119,7 +104,7 @@ def _ranked(slugs: Iterable[str], scores: dict[str, float], order: dict[str, int
 
 def _signs(reading: Reading, table: TypeTable) -> list[_Sign]:
     text = reading.sentence.text
-    matches = _index(table).find(text)
+    matches = type_hits(text, table)
     if not matches:
         return []
     barred: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -142,7 +127,7 @@ def _signs(reading: Reading, table: TypeTable) -> list[_Sign]:
     return list(best.values())
 
 
-def _weighed(match: Match[_Key], reading: Reading, parts: Clauses) -> _Sign:
+def _weighed(match: Match[TypeKey], reading: Reading, parts: Clauses) -> _Sign:
     start, end, (slug, kind) = match
     weight = STRENGTH[kind] * reading.weight
     aside = parts.set_aside(start, end)

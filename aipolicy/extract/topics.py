@@ -2,13 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from aipolicy.extract.cues import readings
+from aipolicy.extract.hits import hits
 from aipolicy.models import Candidate, Document, Sentence, Span
-from aipolicy.tables.programs import topics
-from aipolicy.text.phrases import PhraseIndex
 
 # One mention in the title or the lead is enough; what stands far behind the main topic is left out.
 ENOUGH = 0.8
@@ -17,26 +15,11 @@ HALF = 1.0
 LEAST_WEIGHT = 0.25
 
 
-class _Key(NamedTuple):
-    slug: str
-    never: bool
-
-
 class _Mention(NamedTuple):
     weight: float
     sentence: Sentence
     start: int
     end: int
-
-
-@cache
-def _index() -> PhraseIndex[_Key]:
-    return PhraseIndex(
-        (_Key(topic.slug, never), word)
-        for topic in topics()
-        for never, words in ((False, topic.words), (True, topic.never))
-        for word in words
-    )
 
 
 def find_topics(document: Document) -> tuple[Candidate[str], ...]:
@@ -58,7 +41,7 @@ def find_topics(document: Document) -> tuple[Candidate[str], ...]:
 
 def _mentions(text: str) -> Iterator[tuple[str, int, int]]:
     """The first mention of each topic in a sentence: slug and range."""
-    matches = _index().find(text)
+    matches = hits(text).topics
     barred = [match for match in matches if match.key.never]
     seen: set[str] = set()
     for start, end, key in matches:

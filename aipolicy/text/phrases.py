@@ -23,21 +23,30 @@ class Match(NamedTuple, Generic[Key]):
     key: Key
 
 
+class _Step(NamedTuple, Generic[Key]):
+    """What a word does for a phrase: `place` counts the slots of all phrases."""
+
+    place: int
+    follows: bool
+    last: bool
+    initial: bool
+    key: Key
+
+
 class PhraseIndex(Generic[Key]):
     """Phrases compiled for search; building it costs milliseconds, so keep it."""
 
     def __init__(self, phrases: Iterable[tuple[Key, str]]) -> None:
         """Compile pairs of key and phrase; several phrases may share a key."""
-        self._keys: list[Key] = []
-        self._lengths: list[int] = []
-        steps: dict[str, list[tuple[int, int, bool]]] = defaultdict(list)
-        for number, (key, phrase) in enumerate(phrases):
+        steps: dict[str, list[_Step[Key]]] = defaultdict(list)
+        place = 0
+        for key, phrase in phrases:
             slots = phrase.lower().split()
-            self._keys.append(key)
-            self._lengths.append(len(slots))
             for slot, alternatives in enumerate(slots):
                 for word in dict.fromkeys(alternatives.split("|")):
-                    steps[word.removeprefix("^").replace("_", " ")].append((number, slot, word[0] == "^"))
+                    step = _Step(place, slot > 0, slot + 1 == len(slots), word[0] == "^", key)
+                    steps[word.removeprefix("^").replace("_", " ")].append(step)
+                place += 1
         self._words = list(steps)
         self._steps = list(steps.values())
 
@@ -53,20 +62,22 @@ class PhraseIndex(Generic[Key]):
         if len(lowered) != len(text):
             lowered = text
         found: list[Match[Key]] = []
-        reached: dict[tuple[int, int], tuple[int, int]] = {}
-        all_steps, lengths, keys = self._steps, self._lengths, self._keys
+        # Where the phrases whose slot before a place has been met begin and how far they have come.
+        reached: dict[int, tuple[int, int]] = {}
+        all_steps = self._steps
         for word, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
-            for number, slot, initial in all_steps[word]:
-                if initial and start and lowered[start - 1].isalnum():
-                    continue
-                begin = start
-                if slot:
-                    before = reached.get((number, slot - 1))
+            for place, follows, last, initial, key in all_steps[word]:
+                if follows:
+                    before = reached.get(place - 1)
                     if before is None or not 0 <= start - before[1] <= GAP:
                         continue
                     begin = before[0]
-                if slot + 1 == lengths[number]:
-                    found.append(Match(begin, end, keys[number]))
                 else:
-                    reached[number, slot] = (begin, end)
+                    begin = start
+                if initial and start and lowered[start - 1].isalnum():
+                    continue
+                if last:
+                    found.append(Match(begin, end, key))
+                else:
+                    reached[place] = (begin, end)
         return found

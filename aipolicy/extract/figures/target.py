@@ -1,21 +1,13 @@
 """For whom an act is."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from aipolicy.extract.cues import Reading
+from aipolicy.extract.hits import hits
 from aipolicy.models import Candidate, Span
-from aipolicy.tables.targets import target_marks, targets
-from aipolicy.text.phrases import PhraseIndex
 
 LEAST_WEIGHT = 0.6
 CLOSEST = 26
-
-
-@cache
-def _index() -> PhraseIndex[str]:
-    marks = "|".join(target_marks())
-    return PhraseIndex((target.slug, f"{'|'.join(target.words)} {marks}") for target in targets())
 
 
 def find_targets(read: Sequence[Reading]) -> tuple[Candidate[str], ...]:
@@ -26,14 +18,14 @@ def find_targets(read: Sequence[Reading]) -> tuple[Candidate[str], ...]:
             continue
         text = reading.sentence.text
         parts = reading.clauses
-        for match in _index().find(text):
+        for match in hits(text).targets:
             if (
-                match.key in found
+                match.key.slug in found
                 or match.end - match.start > CLOSEST
                 or parts.set_aside(match.start, match.end)
             ):
                 continue
             place = reading.sentence.span
             span = Span(place.part, place.start + match.start, place.start + match.end)
-            found[match.key] = Candidate(match.key, span, text[match.start : match.end], "target")
+            found[match.key.slug] = Candidate(match.key.slug, span, text[match.start : match.end], "target")
     return tuple(found.values())

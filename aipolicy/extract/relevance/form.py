@@ -2,14 +2,11 @@
 
 import re
 from collections.abc import Collection, Sequence
-from functools import cache
 
 from aipolicy.extract.cues import Clauses
+from aipolicy.extract.hits import hits
 from aipolicy.extract.relevance.page import LEAD_SENTENCES, Page
 from aipolicy.models import Sentence
-from aipolicy.tables.programs import built_in
-from aipolicy.text.endings import with_polite
-from aipolicy.text.phrases import PhraseIndex
 
 ANCHOR_SENTENCES = 4
 # A letter to readers or a script comes to its matter later than a report does.
@@ -129,17 +126,13 @@ def _is_announced(sentence: Sentence) -> bool:
     return REPORTED_RE.search(sentence.text) is not None and not STATE_RE.search(sentence.text)
 
 
-@cache
-def _acts() -> PhraseIndex[str]:
-    listed = ((rule, kind) for kind in built_in().types for rule in ("names", "acts"))
-    return PhraseIndex((rule, with_polite(word)) for rule, kind in listed for word in getattr(kind, rule))
-
-
 def _tells_act(sentence: Sentence, *, heading: bool) -> bool:
     """Whether the words of some program type stand in a main clause."""
     clauses = Clauses(sentence.text, heading=heading)
-    for start, end, rule in _acts().find(sentence.text):
-        factor = clauses.name_factor if rule == "names" else clauses.act_factor
+    for start, end, (_, kind) in hits(sentence.text).types:
+        if kind not in ("names", "acts"):
+            continue
+        factor = clauses.name_factor if kind == "names" else clauses.act_factor
         if clauses.set_aside(start, end) is None and factor(start, end) >= 1:
             return True
     return False

@@ -4,12 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
+from aipolicy.extract.hits import hits
 from aipolicy.models import BlockKind, Candidate, Document, Sentence, Span
-from aipolicy.tables.relevance import ai_words, rejections
-from aipolicy.text.phrases import PhraseIndex
 
 LEAD_SENTENCES = 3
 AI_KINDS = ("certain", "wider", "letters")
@@ -20,6 +18,8 @@ FIRM_RE = re.compile(
     r"(?:㈜|\(주\)|주식회사\s)\s?([가-힣A-Za-z]*AI[가-힣A-Za-z]*)"
     r"|([가-힣A-Za-z]+AI|AI[가-힣A-Za-z]+)(?=㈜|\(주\)|\s?\(대표|\s대표[이는가와])"
 )
+
+FIRM_MARKS = ("㈜", "(주)", "주식회사", "대표")
 
 
 class Word(NamedTuple):
@@ -76,7 +76,7 @@ def read_page(document: Document) -> Page:
     sentences = tuple(sentence for group in kinds.values() for sentence in group.values())
     words: dict[str, list[Word]] = defaultdict(list)
     for at, sentence in enumerate(sentences):
-        for start, end, (kind, number) in _index().find(sentence.text):
+        for start, end, (kind, number) in hits(sentence.text).reasons:
             words[kind].append(Word(number, at, start, end))
         for letters in LETTERS_RE.finditer(sentence.text):
             words["letters"].append(Word(0, at, letters.start(), letters.end()))
@@ -96,19 +96,10 @@ def mentions(page: Page) -> list[Word]:
     ]
 
 
-@cache
-def _index() -> PhraseIndex[tuple[str, int]]:
-    words = ai_words()
-    listed: list[tuple[str, tuple[str, ...]]] = [
-        (kind, getattr(words, kind)) for kind in ("certain", "wider", "chrome", "praise")
-    ]
-    listed += [(rejection.slug, rejection.words) for rejection in rejections()]
-    return PhraseIndex(((kind, number), word) for kind, many in listed for number, word in enumerate(many))
-
-
 def _firms(page: Page) -> Iterator[Word]:
     """Wherever a firm is named whose name holds AI."""
-    names = {match[1] or match[2] for s in page.sentences for match in FIRM_RE.finditer(s.text)}
+    named = (s.text for s in page.sentences if any(mark in s.text for mark in FIRM_MARKS))
+    names = {match[1] or match[2] for text in named for match in FIRM_RE.finditer(text)}
     for at, sentence in enumerate(page.sentences if names else ()):
         for name in names:
             for match in re.finditer(re.escape(name), sentence.text):
