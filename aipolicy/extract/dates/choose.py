@@ -43,7 +43,7 @@ def choose(
     scored = [
         (_score(one, program_type, announced) - _staleness(one, published), one)
         for one in placed
-        if _may_be_event(one)
+        if _may_be_event(one, published)
     ]
     best = max(scored, key=lambda pair: pair[0], default=None)
     if best is not None and best[0] > ENOUGH:
@@ -58,16 +58,25 @@ def choose(
     return asides[0] if asides else None
 
 
-def _may_be_event(one: Placed) -> bool:
+def _may_be_event(one: Placed, published: date | None) -> bool:
     expression = one.expression
     if (
-        one.seen.role is not DateRole.EVENT
+        (one.seen.role is not DateRole.EVENT and not _just_last_year(one, published))
         or expression.first.recalled
         or expression.rule.removesuffix("-range") in UNUSABLE_RULES
     ):
         return False
     best = one.best
     return best is None or best.start is None or best.end is None or best.end - best.start <= LONGEST_EVENT
+
+
+def _just_last_year(one: Placed, published: date | None) -> bool:
+    """지난해 12월 30일 in the first days of January is no history."""
+    best = one.best
+    if published is None or best is None or best.end is None or one.expression.grain is not Grain.DAY:
+        return False
+    last_year = one.seen.role is DateRole.HISTORY and one.expression.first.year_shift == -1
+    return last_year and not one.seen.modifies and timedelta(0) < published - best.end <= LATE_NEWS
 
 
 def _score(one: Placed, program_type: str | None, announced: Placed | None) -> float:

@@ -10,6 +10,7 @@ from aipolicy.extract.dates.parse import expressions
 from aipolicy.extract.dates.placing import Placed
 from aipolicy.extract.dates.points import Bound, Grain
 from aipolicy.extract.dates.resolve import Context, resolve
+from aipolicy.extract.dates.roles import releasing_re
 from aipolicy.models import BlockKind, DateRole, Document, Sentence, Tense
 from aipolicy.text.quotes import names
 
@@ -63,6 +64,8 @@ def _read_stamps(document: Document, clues: Clues) -> None:
     for sentence in document.sentences:
         if sentence.kind in STAMP_KINDS:
             days = [day for day in _full_days(sentence.text) if FIRST_YEAR <= day.year <= LAST_YEAR]
+            if days and sentence.kind == BlockKind.STAMP and releasing_re().match(sentence.text):
+                _bound(clues, days[0] - SLACK, days[0] + SLACK, f"{sentence.text}: day of the release")
             captioned = before is not None and before.kind in (BlockKind.CAPTION, BlockKind.REPEAT)
             (clues.photos if captioned and sentence.kind == BlockKind.STAMP else bounds).extend(days)
             if not captioned and sentence.kind == BlockKind.STAMP:

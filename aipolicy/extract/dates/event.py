@@ -8,7 +8,7 @@ from aipolicy.extract.dates.calendars import day_of, month_of
 from aipolicy.extract.dates.choose import announcement, choose, fullest
 from aipolicy.extract.dates.find import precision_of
 from aipolicy.extract.dates.placing import Placed, anchored, place
-from aipolicy.extract.dates.points import Bound, Interval
+from aipolicy.extract.dates.points import Bound, Grain, Interval
 from aipolicy.extract.dates.resolve import Context, resolve
 from aipolicy.extract.dates.solve import solve
 from aipolicy.extract.dates.spans import spanning
@@ -114,6 +114,12 @@ def _event_date(
     return _dated(proof, solution.dates[0], Basis.INFERRED, solution.dates[1:], solution.reasons)
 
 
+def _precision(proof: Placed) -> Precision:
+    """That of the expression; 8일부터 내년 2월 말까지 begins on a day and ends on the month's last."""
+    from_day = proof.expression.grain is Grain.DAY and proof.expression.last is not None
+    return Precision.DAY if from_day else precision_of(proof.seen)
+
+
 def _dated(
     proof: Placed,
     best: Interval,
@@ -121,7 +127,7 @@ def _dated(
     others: Sequence[Interval] = (),
     reasons: tuple[str, ...] = (),
 ) -> EventDate:
-    precision = precision_of(proof.seen)
+    precision = _precision(proof)
     best, *others = (_whole(one, precision) for one in (best, *others))
     return EventDate(
         best.start,

@@ -35,7 +35,9 @@ COUNT_BEFORE_RE = re.compile(
 )
 # 24일 마감한다, 마감은 24일: the end of a call.
 CLOSES_RE = re.compile(rf"{TIME_RE.pattern}\s?(?:에\s|로\s)?마감(?!재|\s?(?:후|뒤|이후|결과))")
-DUE_RE = re.compile(r"마감(?:일|일시|시한|기한)?(?:은|이|을|를)?\s?[:：]?\s*$")
+DUE_RE = re.compile(
+    r"(?:마감(?:일|일시|시한|기한)?|(?:신청|접수|모집|제출|응모)\s?(?:기한|시한))(?:은|이|을|를)?\s?[:：]?\s*$"
+)
 # 3~4일 뒤: days again, not dates.
 LATER_RE = re.compile(r"\s?(?:뒤|후|전)(?![가-힣])")
 # 추석인 6일: the day of the holiday said once more.

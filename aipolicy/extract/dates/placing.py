@@ -1,5 +1,6 @@
 """The dates of a whole document where they stand, and the days they are."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +24,7 @@ from aipolicy.models import (
 
 # How far before its day 마감은 stands.
 DUE_REACH = 12
+DUE_HINT_RE = re.compile("마감|기한|시한")
 READ = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.BODY, BlockKind.CAPTION)
 
 
@@ -95,7 +97,7 @@ def _due(sentence: str, seen: Observed) -> Observed:
     """24일 마감한다, 마감은 24일: a day that only ends a call."""
     found = seen.expression
     single = found.grain is Grain.DAY and found.last is None and found.bound is Bound.NONE
-    if not single or "마감" not in sentence:
+    if not single or not DUE_HINT_RE.search(sentence):
         return seen
     before = max(0, found.start - DUE_REACH)
     if CLOSES_RE.match(sentence, found.end) or DUE_RE.search(sentence, before, found.start):

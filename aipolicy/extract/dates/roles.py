@@ -31,7 +31,10 @@ COARSE = (Grain.QUARTER, Grain.HALF, Grain.SEASON, Grain.YEAR)
 HAPPENING_RE = re.compile(
     r"열리|열릴|여는|개최|진행|개막|개강|펼쳐지|시작|치르|치를|실시|예정|시행|갖는|가질|이어지|계속"
 )
-OCCASION_RE = re.compile(r"[^.,]{0,70}?(?:에서|에서는|현장|자리|행사에|회의에|본회의에)(?![가-힣]{2})")
+OCCASION_RE = re.compile(
+    r"[^.,]{0,70}?(?:에서|에서는|현장|자리|행사에|회의에|본회의에)(?![가-힣]{2})"
+    r"|[^.,]{0,50}?(?:회의|회|심사)[를을]\s(?:통과|넘어|넘었|거쳐|거쳤)"
+)
 # 5일부터 7일까지 열린 엑스포가 막을 내렸다: what was held is the subject.
 HELD_RE = re.compile(r"열린|개최[된한]|치른|치러진|펼쳐진|진행[된한]")
 SUBJECT_RE = re.compile(r"[^.,]{0,60}?[가-힣’'”」][이가]\s")
@@ -273,6 +276,12 @@ def moving_re() -> re.Pattern[str]:
 def stamping_re() -> re.Pattern[str]:
     """What stands before the day of a press release or page: 보도시점, 엠바고."""
     return re.compile(rf"\W*(?:{dates.alternatives(dates.role_words('stamping'))})\s?\W*$")
+
+
+@cache
+def releasing_re() -> re.Pattern[str]:
+    """How the line of a press release begins that names its day: never edited later, as pages are."""
+    return re.compile(rf"\W*(?:{dates.alternatives(dates.role_words('releasing'))})")
 
 
 @cache

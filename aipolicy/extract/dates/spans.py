@@ -19,7 +19,7 @@ from aipolicy.tables import dates as tables
 NEXT = 2
 CALL = "recruitment"
 # Between the day of the beginning and the word that says so: 15일 현내면사무소를 시작으로.
-REACH = 40
+REACH, NEAR = 40, 24
 LONGEST = timedelta(days=200)
 
 
@@ -61,6 +61,8 @@ def _pairs(told: Placed, placed: Sequence[Placed], call: bool) -> Iterator[tuple
         yield from ((one, told) for one in begins if _go_on(one, told, call))
         return
     yield from ((told, one) for one in others if _is_end(one) and _go_on(told, one, call))
+    if told.expression.bound is Bound.FROM:
+        yield from ((told, one) for one in placed if _ends_in_month(told, one))
     if _text_of(told, closing_re()):
         yield from ((one, told) for one in others if _is_opening(one, told))
 
@@ -77,6 +79,15 @@ def _go_on(begin: Placed, end: Placed, call: bool) -> bool:
     goes_on = lasting_re().search(_rest(end)) is not None
     calls = calling_re().search(end.sentence.text) is not None
     return goes_on and (calling_re().search(begin.sentence.text) is not None if call else not calls)
+
+
+def _ends_in_month(begin: Placed, end: Placed) -> bool:
+    """8일부터 내년 2월 말까지."""
+    expression = end.expression
+    if end.sentence is not begin.sentence or expression.grain not in (Grain.MONTH, Grain.PART):
+        return False
+    follows = 0 <= expression.start - begin.expression.end <= NEAR
+    return follows and expression.bound is Bound.UNTIL and expression.last is None
 
 
 def _is_opening(begin: Placed, end: Placed) -> bool:

@@ -11,7 +11,8 @@ from aipolicy.extract.dates.points import Bound
 from aipolicy.extract.dates.roles import announcing_re
 from aipolicy.models import BlockKind, Document, EventDate, Sentence, Status, Tense
 from aipolicy.tables import dates as tables
-from aipolicy.text.clauses import Clause, clauses
+from aipolicy.text.clauses import SAID, Clause, clauses
+from aipolicy.text.quotes import speech
 from aipolicy.text.tense import Link
 
 LEAD, AFTERMATH = 3, 6
@@ -57,11 +58,15 @@ def _without_day(document: Document, program_type: str | None, announced: Placed
     """An act without a day of its own: done, or announced where only a plan is told."""
     if program_type in tables.types("announced_undated"):
         return Status.ANNOUNCED
+    if announced and program_type in tables.types("said") and _is_statement(announced):
+        return Status.HELD
     tense = _announced_tense(announced) if announced else _tense_of_lead(document)
     if tense is Tense.PAST or (announced and _was_that_day(document)):
         return Status.HELD
     if announced:
         return Status.ANNOUNCED
+    if tense and program_type in tables.types("calls"):
+        return Status.RECRUITING
     return Status.PLANNED if tense else Status.UNKNOWN
 
 
@@ -115,8 +120,17 @@ def _told(parts: Sequence[Clause]) -> Tense | None:
     return None if quoted else last.tense
 
 
+def _is_statement(announced: Placed) -> bool:
+    """21일 논평에서 …라고 했다: what is said is the act."""
+    return statement_re().match(announced.sentence.text, announced.expression.end) is not None
+
+
 def _announced_tense(announced: Placed) -> Tense | None:
+    text = announced.sentence.text
     told = [part for part in _main(announced.sentence) if part.link is Link.QUOTATIVE]
+    if told and told[-1].predicate in SAID:
+        said = [text[quote.start : quote.end] for quote in speech(text) if quote.end <= told[-1].end]
+        told = [part for part in clauses(said[-1]) if part.link is not Link.ADNOMINAL] if said else told
     return told[-1].tense if told else None
 
 
@@ -146,6 +160,12 @@ def _is_moved(chosen: Placed | None) -> bool:
 
 def _main(sentence: Sentence) -> list[Clause]:
     return [part for part in clauses(sentence.text) if part.link is not Link.ADNOMINAL]
+
+
+@cache
+def statement_re() -> re.Pattern[str]:
+    """The forms of a statement, behind its day."""
+    return re.compile(rf"\s(?:{tables.alternatives(tables.role_words('statements'))})")
 
 
 @cache
