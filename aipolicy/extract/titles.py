@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from typing import NamedTuple
 
 from aipolicy.extract.cues import Reading, readings
+from aipolicy.extract.hits import type_hits
 from aipolicy.models import Document
 from aipolicy.tables.programs import TypeTable, built_in
-from aipolicy.text.endings import with_polite
-from aipolicy.text.phrases import PhraseIndex
 
 LEAD_WEIGHT = 0.6
 SHORTEST_NAME, LONGEST_NAME = 5, 70
@@ -41,11 +40,22 @@ BOUNDARY_RE = re.compile(
 LINKING = ("위한", "관한", "통한", "대한", "기반", "활용한", "연계한")
 
 
-@lru_cache(maxsize=64)
-def _index(table: TypeTable, slug: str) -> PhraseIndex[str]:
-    kind = table.get(slug)
-    listed = {"head": kind.names + kind.words, "act": kind.acts} if kind else {}
-    return PhraseIndex((rule, with_polite(word)) for rule, words in listed.items() for word in words)
+HEADS = ("names", "words")
+
+
+class _Finder(NamedTuple):
+    """Looks for the words of one program type."""
+
+    table: TypeTable
+    slug: str
+
+    def find(self, text: str) -> list[tuple[int, int, bool]]:
+        """The words found as start, end and whether they are a noun that heads a name."""
+        return [
+            (start, end, key.kind in HEADS)
+            for start, end, key in type_hits(text, self.table)
+            if key.slug == self.slug and key.kind != "never"
+        ]
 
 
 def find_title(
@@ -57,7 +67,7 @@ def find_title(
     names nothing, in place of the headline.
     """
     table = table or built_in()
-    index = _index(table, program_type)
+    index = _Finder(table, program_type)
     kind = table.get(program_type)
     suffix = kind.suffix if kind else ""
     read = readings(document)
@@ -74,7 +84,7 @@ def find_title(
     )
 
 
-def headline(text: str, index: PhraseIndex[str]) -> str:
+def headline(text: str, index: _Finder) -> str:
     """A headline without labels, outlet and speech; of several segments the one that names the act."""
     bare = OUTLET_RE.sub("", TAG_RE.sub("", text)).strip(" -·▲■")
     silent = SPEECH_RE.sub("", bare).strip()
@@ -85,7 +95,7 @@ def headline(text: str, index: PhraseIndex[str]) -> str:
     return max(segments, key=lambda part: (bool(index.find(part)), bool(AI_RE.search(part))))
 
 
-def _names(reading: Reading, index: PhraseIndex[str], suffix: str) -> Iterable[str]:
+def _names(reading: Reading, index: _Finder, suffix: str) -> Iterable[str]:
     """Quoted names of events of the type, with the noun that follows where it is part of the name."""
     text = reading.sentence.text
     clauses = reading.clauses
@@ -105,21 +115,21 @@ def _names(reading: Reading, index: PhraseIndex[str], suffix: str) -> Iterable[s
             yield name
 
 
-def _ends_in_head(name: str, index: PhraseIndex[str]) -> bool:
-    return any(hit.key == "head" and hit.end >= len(name) - 2 for hit in index.find(name))
+def _ends_in_head(name: str, index: _Finder) -> bool:
+    return any(head and end >= len(name) - 2 for _, end, head in index.find(name))
 
 
-def _phrases(reading: Reading, index: PhraseIndex[str], *, bare: bool) -> Iterable[str]:
+def _phrases(reading: Reading, index: _Finder, *, bare: bool) -> Iterable[str]:
     """Noun phrases that end in a word of the type, read leftward; unless `bare`, such as speak of AI."""
     text = reading.sentence.text
     clauses = reading.clauses
-    for hit in index.find(text):
-        rest = text[hit.end : hit.end + 1]
-        if hit.key != "head" or (rest.isalpha() and not PARTICLES_RE.match(rest)):
+    for start, end, head in index.find(text):
+        rest = text[end : end + 1]
+        if not head or (rest.isalpha() and not PARTICLES_RE.match(rest)):
             continue
-        if clauses.set_aside(hit.start, hit.end):
+        if clauses.set_aside(start, end):
             continue
-        phrase = _leftward(text, hit.end)
+        phrase = _leftward(text, end)
         if not SHORTEST_PHRASE <= len(phrase) <= LONGEST_PHRASE or " " not in phrase:
             continue
         if bare or AI_RE.search(phrase):

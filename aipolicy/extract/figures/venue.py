@@ -13,6 +13,8 @@ PLACE_MARK_RE = re.compile(
     r"|(?:에|으로)(?= (?:\S+ ){1,4}(?:모아|불러|모은|부른))"
     r"|에(?= ['‘「][^'’」]{2,40}['’」](?:을|를) (?:차리|마련))"
 )
+# One of these stands wherever PLACE_MARK_RE finds something.
+PLACE_MARKS = ("에서", "에 ", "으로 ", "무대로")
 PLACE_LABEL_RE = re.compile(
     r"^\W*장\s?소\s?[:：]\s?(.{2,40})$|(?:^|\s)장소는 ([^.,]{2,40}?)(?:이다|입니다|다)?(?:[.,]|$)"
 )
@@ -50,13 +52,13 @@ def find_venues(read: Sequence[Reading]) -> tuple[Candidate[str], ...]:
 
 def _places(reading: Reading) -> Iterable[Candidate[str]]:
     text = reading.sentence.text
-    if (label := PLACE_LABEL_RE.search(text)) is not None:
+    if "소" in text and (label := PLACE_LABEL_RE.search(text)) is not None:
         at = label.lastindex or 0
         yield _candidate(reading, label.start(at), label.end(at), 2.0, None)
         return
     if reading.weight < (LEAST_CAPTION if reading.sentence.kind == BlockKind.CAPTION else LEAST_WEIGHT):
         return
-    if PLACE_MARK_RE.search(text) is None:
+    if not any(mark in text for mark in PLACE_MARKS) or PLACE_MARK_RE.search(text) is None:
         return
     # Brackets are blanked out so that the name before them stands right before its particle.
     blank = BRACKET_RE.sub(lambda match: "\u00a0" * len(match[0]), text)

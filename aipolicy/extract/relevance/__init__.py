@@ -69,11 +69,11 @@ def _labelled(page: Page) -> Verdict | None:
     """The verdict where a headline's label ("[사설] …") settles it."""
     for at, sentence in enumerate(page.sentences[: page.headings]):
         match = TAG_RE.match(sentence.text)
-        label = (match[1] or match[2]).strip().lower() if match else ""
+        if match is None:
+            continue
+        label = (match[1] or match[2]).strip().lower()
         for rejection in rejections():
-            if match and any(
-                label == t or label.endswith(t) or label.startswith(f"{t} ") for t in rejection.tags
-            ):
+            if any(label == t or label.endswith(t) or label.startswith(f"{t} ") for t in rejection.tags):
                 return Verdict(False, rejection.ko, (page.candidate(Word(0, at, *match.span()), "label"),))
     return None
 

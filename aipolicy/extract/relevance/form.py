@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
-from aipolicy.extract.cues import Clauses
+from aipolicy.extract.cues import clauses_of
 from aipolicy.extract.hits import hits
 from aipolicy.extract.relevance.page import LEAD_SENTENCES, Page
 from aipolicy.models import Sentence
@@ -63,7 +64,7 @@ def is_talk(body: Sequence[Sentence]) -> bool:
 
 def is_essay(body: Sequence[Sentence]) -> bool:
     """Whether the text reasons, and neither announces anything nor opens with an act and its day."""
-    if len(body) < SHORTEST_ESSAY or any(REPORTED_RE.search(sentence.text) for sentence in body):
+    if len(body) < SHORTEST_ESSAY or any(_reports(sentence.text) for sentence in body):
         return False
     if any(DAY_RE.search(s.text) and _tells_act(s, heading=False) for s in body[:LEAD_SENTENCES]):
         return False
@@ -79,13 +80,25 @@ def tells_new_act(page: Page, on_ai: Collection[int]) -> bool:
     lead = page.body[:ANCHOR_SENTENCES]
     if any(_is_announced(sentence) for sentence in lead):
         return True
+    if any(_is_dated_act(sentence) for sentence in lead):
+        return True
     later = (s for n, s in enumerate(page.body[:MOST_SENTENCES]) if n + page.headings in on_ai)
-    dated = [s for s in (*lead, *later) if DAY_RE.search(s.text) and not STATE_RE.search(s.text)]
-    if any(names_public_body(s.text) or _tells_act(s, heading=False) for s in dated):
+    if any(_is_dated_act(sentence) for sentence in later):
         return True
     # Without a day it is enough that a public body is the first word of a lead on AI.
     stated = page.headings in on_ai and bool(page.body) and names_public_body(page.body[0].text)
-    return _tells_undated_act(page, stated=stated or any(s in lead for s in dated))
+    return _tells_undated_act(page, stated=stated or any(_is_new(sentence.text) for sentence in lead))
+
+
+def _is_dated_act(sentence: Sentence) -> bool:
+    return _is_new(sentence.text) and (
+        names_public_body(sentence.text) or _tells_act(sentence, heading=False)
+    )
+
+
+def _is_new(text: str) -> bool:
+    """Whether a sentence names a day and does not tell how things stand."""
+    return is_dated(text) and not STATE_RE.search(text)
 
 
 def _tells_undated_act(page: Page, *, stated: bool) -> bool:
@@ -122,13 +135,18 @@ def is_speech(text: str, at: int) -> bool:
     return any(match.start() < at < match.end() for match in QUOTED_RE.finditer(text))
 
 
+@lru_cache(maxsize=512)
+def _reports(text: str) -> bool:
+    return REPORTED_RE.search(text) is not None
+
+
 def _is_announced(sentence: Sentence) -> bool:
-    return REPORTED_RE.search(sentence.text) is not None and not STATE_RE.search(sentence.text)
+    return _reports(sentence.text) and not STATE_RE.search(sentence.text)
 
 
 def _tells_act(sentence: Sentence, *, heading: bool) -> bool:
     """Whether the words of some program type stand in a main clause."""
-    clauses = Clauses(sentence.text, heading=heading)
+    clauses = clauses_of(sentence.text, heading=heading)
     for start, end, (_, kind) in hits(sentence.text).types:
         if kind not in ("names", "acts"):
             continue
