@@ -54,7 +54,12 @@ def build(draft: Draft, options: ReadOptions) -> Article:
 
 def clean(text: str) -> str:
     """NFC without NUL and lone surrogates, which no database takes."""
-    return UNSTORABLE_RE.sub("\ufffd", nfc(text)).replace("\x00", "")
+    text = nfc(text)
+    try:
+        text.encode()  # quicker than a search for surrogates, which nearly no text holds
+    except UnicodeEncodeError:
+        text = UNSTORABLE_RE.sub("\ufffd", text)
+    return text.replace("\x00", "")
 
 
 def _published(

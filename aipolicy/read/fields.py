@@ -44,7 +44,9 @@ def pick(record: Mapping[str, object], field: str) -> str | None:
     `source` is a URL where it looks like one and an outlet where it does not.
     """
     for name in NAMES[field]:
-        text = _text(record.get(name))
+        if name not in record:
+            continue
+        text = _text(record[name])
         if not text or (name in ("source", "출처") and bool(URL_RE.match(text)) != (field == "url")):
             continue
         return text

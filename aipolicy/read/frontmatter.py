@@ -8,6 +8,13 @@ LONGEST = 20_000
 BLOCK_RE = re.compile(
     r"\A\s*---[ \t]*\n(?P<block>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
+# A line that means the same with and without YAML's rules: no mark that begins anything but words, no
+# comment, no colon before a space, no escape.
+SAFE = r"\w .,…·~%+/=?&!“”‘’()《》「」『』<>\[\]@*\-"
+SIMPLE_RE = re.compile(
+    rf"(?P<key>[A-Za-z가-힣_]\w*):(?: +(?:(?P<plain>[\w“‘(《「『](?:[{SAFE}'\"]|:(?=\S))*)"
+    rf"|\"(?P<double>[{SAFE}'#:]*)\"|'(?P<single>[{SAFE}\"#:]*)'))? *"
+)
 PAIR_RE = re.compile(r"^(?P<key>[^\s:#\-][^:\n]{0,40}?)\s*:(?:[ \t]+(?P<value>.*?))?[ \t]*$")
 
 
@@ -20,10 +27,25 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     match = BLOCK_RE.match(text)
     if match is None or len(match["block"]) > LONGEST:
         return {}, text
-    fields = _yaml(match["block"])
+    fields = _simple(match["block"]) or _yaml(match["block"])
     if fields is None:
         fields = _pairs(match["block"])
     return (fields, text[match.end() :]) if fields else ({}, text)
+
+
+def _simple(block: str) -> dict[str, str] | None:
+    """What `_yaml` makes of lines `name: value` all of which are simple; None for any other block.
+
+    Nearly every front matter is one, and PyYAML takes longer for it than the rest of reading a file.
+    """
+    fields: dict[str, str] = {}
+    for line in block.split("\n")[:-1]:
+        match = SIMPLE_RE.fullmatch(line)
+        if match is None:
+            return None
+        value = match["plain"] or match["double"] or match["single"] or ""
+        fields[field_of(match["key"])] = value.rstrip() if match["plain"] else value
+    return fields
 
 
 def _yaml(block: str) -> dict[str, str] | None:

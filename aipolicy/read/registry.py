@@ -16,13 +16,17 @@ from aipolicy.read.plain import read_plain
 Reader = Callable[[Path, ReadOptions], Iterator[Article | Failure]]
 STDIN = "-"
 HTML_STARTS = (b"<!doctype html", b"<html", b"<?xml")
+LONGEST_START = max(map(len, HTML_STARTS))
 SNIFFED = 65_536
+USUAL = 65_536
 
 
 def _read_whole(path: Path, options: ReadOptions) -> Iterator[Article | Failure]:
     """One article a file, as its first bytes say."""
     with path.open("rb") as file:
-        data = file.read(LARGEST + 1)
+        data = file.read(USUAL)
+        if len(data) == USUAL:  # memory for the largest is not laid out for each
+            data += file.read(LARGEST + 1 - USUAL)
     if len(data) > LARGEST:
         yield failure(str(path), too_large())
         return
@@ -110,4 +114,5 @@ def _is_other_record(line: bytes) -> bool:
 
 
 def _is_html(data: bytes) -> bool:
-    return data[:SNIFFED].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(HTML_STARTS)
+    start = data[:SNIFFED].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return start[:LONGEST_START].lower().startswith(HTML_STARTS)

@@ -9,6 +9,7 @@ MAIL = r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*"
 NAME = r"[가-힣○]{2,5}"
 PLACE = r"[가-힣A-Za-z·ㆍ()]{2,12}"
 OPEN, CLOSE = r"[\[(【<〈]", r"[\])】>〉]"
+OPENERS = frozenset("[(【<〈")
 # Legal forms, not datelines: (주), (재), (사).
 LEGAL_FORM_RE = re.compile(r"[주사재유합복특학의]")
 SHORT_LINE = 70
@@ -93,13 +94,16 @@ def dateline(text: str, *, opening: bool) -> tuple[int, int]:
     """
     if end := dateline_end(text, opening=opening):
         return 0, end
-    match = _agency_dateline_re().search(text, 0, CAPTION_LENGTH) if opening else None
+    match = _agency_dateline_re().search(text, 0, CAPTION_LENGTH) if opening and "=" in text else None
     return match.span() if match and len(text) - match.end() >= LEAST_TEXT else (0, 0)
 
 
 def dateline_end(text: str, *, opening: bool) -> int:
     """Where the dateline at the start of a paragraph ends; 0 without one."""
-    match = _dateline_re().match(text, 2 if text.startswith("**") else 0)
+    start = 2 if text.startswith("**") else 0
+    if text[start : start + 1] not in OPENERS and not ("=" in text or "|" in text or "ㅣ" in text):
+        return 0  # as nearly every paragraph tells at once
+    match = _dateline_re().match(text, start)
     if match is None or len(text) - match.end() < LEAST_TEXT:
         return 0
     inside = match["inside"]

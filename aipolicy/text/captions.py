@@ -4,12 +4,14 @@ import re
 from functools import cache
 
 from aipolicy.tables.load import toml_table
+from aipolicy.text.marks import CAPTION, IMAGE, PLACES, SCENE, STANDING, TAIL
 
 LONGEST = 320
-TAIL = 70
 CELL = 12
 POSED = 200
-SCENE = 40
+SCENE_LENGTH = 40
+# What stands before a ▲ or △.
+POINTED = "▲△-•· "
 STARTS = ("[사진", "[이미지", "<사진", "(사진", "[그래픽", "사진=", "사진 =", "![", "이미지 확대")
 STAMP = r"\d{4}[.-]\s?\d{1,2}[.-]\s?\d{1,2}\.?"
 # Photo stamp at the end of a caption: "2025.09.18 |", "2024.12.18/뉴스1", "2024.5.11 류다온 기자".
@@ -20,21 +22,13 @@ IMAGE_RE = re.compile(r"!\[|(?:19|20)\d\d-\d\d-\d\d_|[\w ()-]{1,40}\.(?:jpe?g|pn
 IMAGE_TAIL_RE = re.compile(
     r"원본보기|[가-힣]사진(?![전관기작집첩부찍공속])[가-힣]+(?:\s[가-힣]+)?$|\.(?:jpe?g|png)$"
 )
-STANDING_RE = re.compile(r"[(,]\s?(?:사진\s?)?(?:맨\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄)")
+STANDING_RE = re.compile(rf"[(,]\s?(?:사진\s?)?(?:맨\s?)?(?:{'|'.join(PLACES)})")
 SHOWING_RE = re.compile(r"고 있다\.?\s*(?:[가-힣]{2,10}\s)?[가-힣○]{2,4}\s(?:[가-힣]{2,8}\s)?기자$")
 
 
 @cache
 def _words(name: str) -> str:
     return "|".join(map(re.escape, toml_table("chrome.toml")["captions"][name]))
-
-
-@cache
-def _hint_re() -> re.Pattern[str]:
-    """What every credit holds: tried first, as most lines hold none of it."""
-    return re.compile(
-        rf"{_words('credit')}|{_words('provided')}|DB|photo@|기자$|[ⓒ©]|\d[.-]\s?\d{{1,2}}(?!\d)"
-    )
 
 
 @cache
@@ -56,23 +50,48 @@ def _scenes() -> tuple[str, ...]:
     return tuple(toml_table("chrome.toml")["captions"]["scene"])
 
 
-def is_caption(line: str) -> bool:
-    """Whether a line stands under a picture: a credit, a ▲, an image's file name, who stands where."""
+def is_caption(line: str, marks: int) -> bool:
+    """Whether a line with these marks stands under a picture.
+
+    It has a credit, a ▲, an image's file name, or says who stands where.
+    """
     length = len(line)
-    if length > LONGEST:
+    if length > LONGEST or not (marks & CAPTION or is_formed(line)):
         return False
-    start, tail = line.lstrip("-•· "), max(0, length - TAIL)
+    tail = max(0, length - TAIL)
     return (
-        (start.startswith(("▲", "△")) and line.count(start[0]) == 1)
-        or line.startswith(STARTS)
+        (line[0] in POINTED and _is_pointer(line))
         or (length >= CELL and line[-1] == "|" and line.count("|") == 1)
-        or (_hint_re().search(line, tail) is not None and _credit_re().search(line, tail) is not None)
-        or (line[-1] == "자" and SHOWING_RE.search(line) is not None)
-        or (length < POSED and STANDING_RE.search(line) is not None)
-        or (length < SCENE and line.rstrip(" .)>]|").endswith(_scenes()))
-        or IMAGE_RE.match(line) is not None
-        or IMAGE_TAIL_RE.search(line, tail) is not None
+        or (bool(marks & IMAGE) and _is_image(line, tail))
+        or _has_credit(line, tail)
+        or (bool(marks & STANDING) and length < POSED and STANDING_RE.search(line) is not None)
+        or (bool(marks & SCENE) and length < SCENE_LENGTH and line.rstrip(" .)>]|").endswith(_scenes()))
     )
+
+
+def _is_pointer(line: str) -> bool:
+    start = line.lstrip("-•· ")
+    return start.startswith(("▲", "△")) and line.count(start[0]) == 1
+
+
+def _is_image(line: str, tail: int) -> bool:
+    starts = line.startswith(STARTS) or IMAGE_RE.match(line) is not None
+    return starts or IMAGE_TAIL_RE.search(line, tail) is not None
+
+
+def is_formed(line: str) -> bool:
+    """Whether a line has what a caption without any of the words has.
+
+    A mark before it, a cell's border, a reporter or a date at its end, or a slash.
+    """
+    last = line[-1]
+    dated = last.isdigit() or (last == "." and line[-2:-1].isdigit())
+    return dated or last == "|" or line[0] in POINTED or "/" in line or line.endswith("기자")
+
+
+def _has_credit(line: str, tail: int) -> bool:
+    showing = line[-1] == "자" and SHOWING_RE.search(line) is not None
+    return showing or _credit_re().search(line, tail) is not None
 
 
 def photo_stamp(text: str) -> int:

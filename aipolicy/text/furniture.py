@@ -8,6 +8,7 @@ from functools import cache
 from aipolicy.tables.load import toml_table
 from aipolicy.text.bylines import is_byline
 from aipolicy.text.captions import is_caption
+from aipolicy.text.marks import COPYRIGHT, MARKETS, NOTICE, PHRASE, TRANSLATION
 
 YEAR, MONTH, DAY = r"(?:19|20)\d\d", r"\d{1,2}", r"\d{1,2}"
 DATE = rf"{YEAR}\s?[-./년]\s?{MONTH}\s?[-./월]\s?{DAY}\s?일?"
@@ -23,8 +24,8 @@ CRUMB_RE = re.compile(r"\S\s?[>›]\s?\S")
 CELLS_RE = re.compile(r"\s*[|ㅣ>›]\s*|\s[·•‧/]\s|\s{2,}")
 TEMPERATURE_RE = re.compile(r"-?\d+(?:\.\d)?\s?(?:℃|°C)")
 CITY_WEATHER_RE = re.compile(r"\W*[가-힣 ]{2,14}-?\d+(?:\.\d)?\s?(?:℃|°C)\W*")
-MARKET_RE = re.compile(r"(?:코스피|코스닥|환율|원/달러|BTC|비트코인)\s?[₩\d]")
-POLITE_RE = re.compile(r"(?:니다|세요|나요|까요|시오|해요|어요|\?)[.!?]?\W*$")
+MARKET_RE = re.compile(rf"(?:{'|'.join(MARKETS)})\s?[₩\d]")
+POLITE = ("니다", "세요", "나요", "까요", "시오", "해요", "어요")
 # "AI 학습 이용 금지", but not a bill about it.
 LEARNING_RE = re.compile(
     r"AI\)?\s?(?:\(인공지능\)\s?)?(?:데이터\s?)?(?:의\s)?학습[^.]{0,16}(?:금지|금합니다|금함|불가|불허|허락하지|허용하지)"
@@ -37,7 +38,7 @@ LABEL_RE = re.compile(
 )
 WIDGET = 80
 HEADING = 26
-NOTICE = 200
+NOTICE_LENGTH = 200
 STAMP_LENGTH = 140
 MENU_LENGTH = 160
 CRUMB_LENGTH, CRUMB_WORD = 50, 14
@@ -45,16 +46,17 @@ CELL = 12
 FOOTER_FIELDS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Look:
     """A line with what several tests ask of it.
 
-    `key` is the line without spaces, `words` its runs of letters, `letters` these together, `prose`
-    whether it ends a sentence.
+    `key` is the line without spaces, `marks` what `marks_of` tells of it and what `chrome` adds,
+    `words` its runs of letters, `letters` these together, `prose` whether it ends a sentence.
     """
 
     line: str
     key: str
+    marks: int
     words: list[str]
     letters: str
     prose: bool
@@ -67,12 +69,6 @@ Test = Callable[[Look], bool]
 def word_set(*names: str) -> frozenset[str]:
     """The words of some lists of the table."""
     return frozenset(word for name in names for word in toml_table("chrome.toml")[name])
-
-
-@cache
-def word_re(name: str) -> re.Pattern[str]:
-    """The words of one list as alternatives, longest first."""
-    return re.compile(_any(toml_table("chrome.toml")[name]))
 
 
 @cache
@@ -95,6 +91,14 @@ def _footer_re() -> re.Pattern[str]:
 
 def _any(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def is_polite(text: str) -> bool:
+    """Whether a text ends in a polite form or with a question mark, other marks aside."""
+    end = len(text)
+    while end and not (text[end - 1].isalnum() or text[end - 1] == "_"):
+        end -= 1
+    return text.endswith(POLITE, 0, end) or "?" in text[end:]
 
 
 def is_weather(look: Look) -> bool:
@@ -135,7 +139,8 @@ def is_bare(look: Look) -> bool:
     """No letters, words that a list names, hashtags, a file to load down."""
     if not look.letters or look.letters in word_set("exact"):
         return True
-    return HASHTAGS_RE.fullmatch(look.line) is not None or FILE_RE.search(look.line, 0, WIDGET) is not None
+    hashtags = "#" in look.line and HASHTAGS_RE.fullmatch(look.line) is not None
+    return hashtags or FILE_RE.search(look.line, 0, WIDGET) is not None
 
 
 def is_comments(look: Look) -> bool:
@@ -155,12 +160,12 @@ def is_points(look: Look) -> bool:
 
 def is_translation(look: Look) -> bool:
     """A notice of machine translation."""
-    return is_translation_notice(look.line, look.key)
+    return is_translation_notice(look.line, look.key, look.marks)
 
 
-def is_translation_notice(line: str, key: str) -> bool:
+def is_translation_notice(line: str, key: str, marks: int) -> bool:
     """A notice of translation, not a sentence or headline about translation."""
-    if not word_re("translation").search(key):
+    if not marks & TRANSLATION:
         return False
     return line[0] in "*※—-–〈<[(=■▶" or (len(line) <= 20 and len(key) <= 12)
 
@@ -178,8 +183,8 @@ def is_menu(look: Look) -> bool:
     if look.prose or len(line) > MENU_LENGTH:
         return False
     menu, buttons = word_set("menu"), word_set("exact")
-    known = sum(word in menu for word in words)
-    if sum(word in buttons for word in words) > known:
+    known = _count(words, menu)
+    if _count(words, buttons) > known:
         return False
     if (known and known == len(words)) or ((">" in line or "›" in line) and _is_path(line)):
         return True
@@ -188,6 +193,10 @@ def is_menu(look: Look) -> bool:
     cells = len(CELLS_RE.split(line))
     cellular = cells >= 3 and known * 2 >= cells and len(line) <= cells * CELL
     return cellular or (known >= 5 and known * 5 >= len(words) * 4)
+
+
+def _count(words: list[str], listed: frozenset[str]) -> int:
+    return sum(map(listed.__contains__, words))
 
 
 def _is_path(line: str) -> bool:
@@ -202,37 +211,37 @@ def is_buttons(look: Look) -> bool:
     if look.prose or len(look.line) > MENU_LENGTH:
         return False
     buttons = word_set("exact", "menu", "comments")
-    known = sum(word in buttons for word in look.words)
+    known = _count(look.words, buttons)
     return known == len(look.words) or (known >= 3 and known * 3 >= len(look.words) * 2)
 
 
 def is_picture(look: Look) -> bool:
     """A caption."""
-    return is_caption(look.line)
+    return is_caption(look.line, look.marks)
 
 
 def is_copyright(look: Look) -> bool:
     """A line of copyright: it ends an article."""
     long = look.prose and len(look.line) > WIDGET
-    if len(look.line) > NOTICE or (long and not POLITE_RE.search(look.line)):
+    if len(look.line) > NOTICE_LENGTH or (long and not is_polite(look.line)):
         return False
-    return says_copyright(look.line, look.key)
+    return says_copyright(look.line, look.marks)
 
 
-def says_copyright(line: str, key: str) -> bool:
-    """Whether a line forbids copies or names the owner."""
-    if word_re("copyright").search(key) or OWNER_RE.match(line):
+def says_copyright(line: str, marks: int) -> bool:
+    """Whether a line with these marks forbids copies or names the owner."""
+    if marks & COPYRIGHT or OWNER_RE.match(line):
         return True
     return LEARNING_RE.search(line) is not None and BILL_RE.search(line) is None
 
 
 def is_widget(look: Look) -> bool:
     """A notice or widget that a list names by a part of it."""
-    if word_re("notices").search(look.key):
+    if look.marks & NOTICE:
         return True
-    if len(look.line) > WIDGET or (look.prose and not POLITE_RE.search(look.line)):
+    if len(look.line) > WIDGET or (look.prose and not is_polite(look.line)):
         return False
-    return word_re("phrases").search(look.key) is not None
+    return bool(look.marks & PHRASE)
 
 
 def is_signature(look: Look) -> bool:

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from aipolicy.text.bylines import dateline_end
-from aipolicy.text.chrome import PROSE_END_RE, TEXT, LineKind
-from aipolicy.text.furniture import NOT_LETTER_RE, POLITE_RE
+from aipolicy.text.chrome import PLAIN, PROSE, PROSE_END_RE, RUNNING, TEXT, LineKind
+from aipolicy.text.furniture import NOT_LETTER_RE, is_polite
 from aipolicy.text.lines import Line, read_lines
 
 LABEL_RE = re.compile(r"^(?:보도자료\s?|기사\s?)?제\s?목(?:\s*[:：|]\s*|\s{2,}|\t)(?=\S)")
@@ -15,6 +15,7 @@ LISTED_RE = re.compile(r"[-–·•▪▶▷◆○*]\s?|\d[.)]\s|[①-⑨]")
 LONGEST_SUMMARY = 5
 SUMMARIES = (LineKind.SUMMARY, LineKind.POINTS)
 WORD_RE = re.compile(r"[가-힣A-Za-z0-9]{2,}")
+WORD_START_RE = re.compile(r"([가-힣A-Za-z0-9]{2})[가-힣A-Za-z0-9]*")
 SHORTEST, LONGEST = 6, 120
 LEAD = 900
 HEAD_LINES = 80
@@ -38,15 +39,38 @@ def strip_label(text: str) -> str:
     return LABEL_RE.sub("", MARKUP_RE.sub("", text, count=1), count=1).rstrip(" |*")
 
 
-def same_title(line: str, title: str) -> bool:
-    """Whether a line is the title, marks and spaces aside; a site's name after it may differ."""
-    if not title or not 0.5 * len(title) - 4 <= len(line) <= 2 * len(title) + 12:
+def letters_of(line: Line) -> str:
+    """The letters of a line, digits, marks and spaces left out."""
+    return line.letters or NOT_LETTER_RE.sub("", line.text)
+
+
+def title_places(lines: Sequence[Line], title: str) -> Iterator[int]:
+    """Index of each line that is the title, marks and spaces aside; a site's name after it may differ."""
+    shortest, longest = 0.5 * len(title) - 4, 2 * len(title) + 12
+    right = NOT_LETTER_RE.sub("", title)
+    if not right:
+        return
+    for index, line in enumerate(lines):
+        if shortest <= len(line.text) <= longest:
+            # Without 목 there is no label, and nothing else that is stripped is a letter.
+            labelled = "목" in line.text
+            if same_title(line.text, title) if labelled else _same_letters(letters_of(line), right):
+                yield index
+
+
+def same_title(text: str, title: str) -> bool:
+    """Whether one line's text is the title, as `title_places` tells."""
+    if not 0.5 * len(title) - 4 <= len(text) <= 2 * len(title) + 12:
         return False
-    left, right = NOT_LETTER_RE.sub("", strip_label(line)), NOT_LETTER_RE.sub("", title)
-    if not left or not right:
+    return _same_letters(NOT_LETTER_RE.sub("", strip_label(text)), NOT_LETTER_RE.sub("", title))
+
+
+def _same_letters(left: str, right: str) -> bool:
+    if len(left) > len(right):
+        left, right = right, left
+    if not left:
         return False
-    shorter, longer = sorted((left, right), key=len)
-    return left == right or (len(shorter) >= 8 and len(shorter) >= 0.6 * len(longer) and shorter in longer)
+    return left == right or (len(left) >= 8 and len(left) >= 0.6 * len(right) and left in right)
 
 
 def summaries(lines: Sequence[Line]) -> dict[int, LineKind]:
@@ -74,51 +98,55 @@ def summaries(lines: Sequence[Line]) -> dict[int, LineKind]:
     return found
 
 
-def body_start(lines: Sequence[Line], after: int = 0) -> int:
-    """Index of the first line of running text from `after` on; the number of lines where there is none."""
-    skipped = summaries(lines)
-    plain_style = is_plain_style(lines)
-    for index in range(after, len(lines)):
-        line = lines[index]
-        if index in skipped or line.kind not in (LineKind.PROSE, LineKind.BULLET):
+def body_starts(lines: Sequence[Line], skipped: Container[int]) -> Iterator[int]:
+    """Index of each line of running text that the body may begin with; at last the number of lines.
+
+    `skipped` are the `summaries` of the lines.
+    """
+    for index, line in enumerate(lines):
+        if line.kind not in RUNNING or index in skipped:
             continue
-        if plain_style and is_address(line.text):
+        if is_address(line.text) and is_plain_style(lines):
             continue
-        if line.kind == LineKind.PROSE or line.text[0] in "□❏■○":
-            return index
-    return len(lines)
+        if line.kind == PROSE or line.text[0] in "□❏■○":
+            yield index
+    yield len(lines)
 
 
 def is_plain_style(lines: Sequence[Line]) -> bool:
     """Whether the page's sentences are in the plain style of news (-다), not in that of a broadcast."""
-    prose = [line.text for line in lines if line.kind == LineKind.PROSE]
-    return sum(POLITE_RE.search(text) is None for text in prose) > 0.5 * len(prose)
+    prose = [line.text for line in lines if line.kind == PROSE]
+    return sum(not is_polite(text) for text in prose) > 0.5 * len(prose)
 
 
 def is_address(text: str) -> bool:
     """A short sentence in polite style, not quoted: among news in plain style, the site's to its reader."""
-    return len(text) <= ADDRESS and text[0] not in "\"“'‘" and POLITE_RE.search(text) is not None
+    return len(text) <= ADDRESS and text[0] not in "\"“'‘" and is_polite(text)
 
 
 def title_line(lines: Sequence[Line]) -> int | None:
     """Index of the headline among the lines; None where none is found."""
-    labelled = next(
-        (i for i, line in enumerate(lines[:HEAD_LINES]) if LABEL_RE.match(line.text) and len(line.text) > 12),
-        None,
-    )
-    if labelled is not None:
-        return labelled
-    start = body_start(lines)
-    candidates = _candidates(lines[: min(start, HEAD_LINES)])
-    if not candidates:
-        return _sentence_title(lines, start)
-    lead = {word[:2] for word in WORD_RE.findall(_lead(lines, start))}
+    for index, line in enumerate(lines[:HEAD_LINES]):
+        if "목" in line.text and LABEL_RE.match(line.text) and len(line.text) > 12:
+            return index
+    skipped = summaries(lines)
+    start = next(body_starts(lines, skipped))
+    candidates = _candidates(lines[: min(start, HEAD_LINES)], summarized=bool(skipped))
+    if len(candidates) < 2:
+        return candidates[0] if candidates else _sentence_title(lines, start)
+    return _best(lines, candidates, start)
+
+
+def _best(lines: Sequence[Line], candidates: list[int], start: int) -> int:
+    """The likeliest of several candidates above the body."""
+    lead = word_starts(_lead(lines, start))
     shares = {i: kinship(lines[i].text, lead) for i in candidates}
     candidates = [i for i in candidates if not is_echo(lines, i)] or candidates
     repeated = [i for i in _repeated(lines, candidates) if shares[i] >= LEAST_KIN]
     if repeated:
         return repeated[0]
-    last_menu = max((i for i, line in enumerate(lines[:start]) if line.kind == LineKind.MENU), default=-1)
+    menus = (i for i in reversed(range(start)) if lines[i].kind == LineKind.MENU)
+    last_menu = next(menus, -1)
     below = [i for i in candidates if i > last_menu]
     best = max(shares.values())
     pool = below if below and max(shares[i] for i in below) >= SLOGAN * best else candidates
@@ -129,20 +157,28 @@ def title_line(lines: Sequence[Line]) -> int | None:
 
 def is_echo(lines: Sequence[Line], index: int) -> bool:
     """Whether a line stands twice in a row: a picture's alternative text and its caption."""
-    around = (index - 1, index + 1)
-    return any(0 <= at < len(lines) and lines[at].text == lines[index].text for at in around)
+    text = lines[index].text
+    above = index > 0 and lines[index - 1].text == text
+    return above or (index + 1 < len(lines) and lines[index + 1].text == text)
 
 
-def kinship(text: str, words: set[str]) -> float:
-    """Share of a line's words whose first two characters are among `words`; 0 for a line without words."""
-    own = [word[:2] for word in WORD_RE.findall(text)]
-    return sum(word in words for word in own) / len(own) if own else 0.0
+def word_starts(text: str) -> set[str]:
+    """The first two characters of each word: the stem, for most purposes."""
+    return set(WORD_START_RE.findall(text))
 
 
-def _candidates(head: Sequence[Line]) -> list[int]:
+def kinship(text: str, starts: set[str]) -> float:
+    """Share of a line's words whose first two characters are among `starts`; 0 for a line without words."""
+    own = WORD_START_RE.findall(text)
+    return sum(map(starts.__contains__, own)) / len(own) if own else 0.0
+
+
+def _candidates(head: Sequence[Line], *, summarized: bool) -> list[int]:
+    plain = [i for i, line in enumerate(head) if line.kind is PLAIN and _may_be_title(line.text)]
+    if not summarized:
+        return plain
     skipped = summaries(head)
-    plain = (i for i, line in enumerate(head) if line.kind == LineKind.PLAIN and i not in skipped)
-    return [i for i in plain if _may_be_title(head[i].text)]
+    return [i for i in plain if i not in skipped]
 
 
 def _may_be_title(text: str) -> bool:
@@ -163,7 +199,7 @@ def _sentence_title(lines: Sequence[Line], start: int) -> int | None:
 def _lead(lines: Sequence[Line], start: int) -> str:
     text = ""
     for line in lines[start:]:
-        if line.kind in (LineKind.PROSE, LineKind.BULLET):
+        if line.kind in RUNNING:
             text += line.text + "\n"
         if len(text) > LEAD:
             break
@@ -172,7 +208,14 @@ def _lead(lines: Sequence[Line], start: int) -> str:
 
 def _repeated(lines: Sequence[Line], candidates: Sequence[int]) -> list[int]:
     """The candidates that stand in the head more than once."""
-    counts = Counter(
-        NOT_LETTER_RE.sub("", line.text) for line in lines[:HEAD_LINES] if len(line.text) <= LONGEST
-    )
-    return [i for i in candidates if counts[NOT_LETTER_RE.sub("", lines[i].text)] > 1]
+    letters = {i: letters_of(lines[i]) for i in candidates}
+    lasts = {own[-1:] for own in letters.values()}
+    short = (line for line in lines[:HEAD_LINES] if len(line.text) <= LONGEST)
+    counts = Counter(letters_of(line) for line in short if line.letters or _may_end_in(lasts, line.text))
+    return [i for i in candidates if counts[letters[i]] > 1]
+
+
+def _may_end_in(lasts: set[str], text: str) -> bool:
+    """Whether the last letter may be one of these: sentences are many, and most can be passed over so."""
+    last = text.rstrip(".")[-1:]
+    return last in lasts or not last.isalpha()

@@ -9,13 +9,16 @@ from aipolicy.text.captions import photo_stamp
 from aipolicy.text.chrome import STRONG_BULLETS, WEAK_BULLETS
 from aipolicy.text.furniture import says_copyright
 from aipolicy.text.lines import Line, read_lines
+from aipolicy.text.marks import CLOSING, marks_of
 from aipolicy.text.normalize import squash
 from aipolicy.text.sentences import split, trim
 from aipolicy.text.zones import block_kinds
 
 # What the words that close an article hold, where a page has lost its line ends.
 HINT_RE = re.compile(r"[ⓒ©@]|저작권|무단|재배포|opyright|기자\W*$|(?:사진|자료)\s?[=:]")
-SPLIT = (BlockKind.BODY, BlockKind.CAPTION, BlockKind.TEASER)
+# Names of their own, as looking a member up in its Enum is slow.
+IN_BODY, BODY, CAPTION = Part.BODY, BlockKind.BODY, BlockKind.CAPTION
+SPLIT = (BODY, CAPTION, BlockKind.TEASER)
 CREDIT_RE = re.compile(r"[\[(<]\s?(?:사진|자료|그래픽)\s?[=:].{1,30}[\])>]")
 REPEAT_LENGTH = 15
 COPYRIGHT_LENGTH = 40
@@ -40,19 +43,23 @@ def lay_out(article: Article) -> Document:
         )
     opening = True
     for number, (line, kind) in enumerate(zip(lines, block_kinds(lines, article.title), strict=True), 1):
+        if kind not in SPLIT:
+            span = Span(IN_BODY, line.start, line.end)
+            sheet.sentences.append(Sentence(span, line.text, kind, number))
+            continue
         sheet.lay(line, kind, number, opening=opening)
-        opening = opening and kind != BlockKind.BODY
+        opening = opening and kind != BODY
     return Document(article, tuple(sheet.sentences))
 
 
 def _closing(text: str) -> BlockKind:
     """What a sentence of the body is that may be its copyright line, byline or a credit."""
     statement = text.endswith("다.") and len(text) > COPYRIGHT_LENGTH
-    if not statement and says_copyright(text, squash(text)):
+    if not statement and says_copyright(text, marks_of(squash(text))):
         return BlockKind.CHROME
     if is_byline(text):
         return BlockKind.BYLINE
-    return BlockKind.CAPTION if CREDIT_RE.fullmatch(text) else BlockKind.BODY
+    return CAPTION if CREDIT_RE.fullmatch(text) else BODY
 
 
 @dataclass(slots=True)
@@ -66,50 +73,47 @@ class _Sheet:
 
     def lay(self, line: Line, kind: BlockKind, number: int, *, opening: bool) -> None:
         """Add the sentences of one line."""
-        start, end = line.start, line.end
-        if kind not in SPLIT:
-            self.add(start, end, kind, number)
+        end = line.end
+        start = self._without_bullet(line.start, end)
+        if kind == BODY:
+            self._lay_body(start, line, number, opening=opening)
             return
-        start = self._without_bullet(start, end)
-        if kind == BlockKind.CAPTION:
-            stamp = start + photo_stamp(self.body[start:end])
-            self._split(start, stamp, kind, number)
-            self.add(stamp, end, BlockKind.STAMP, number)
-            return
-        if kind == BlockKind.BODY:
-            self._lay_body(start, end, number, opening=opening)
-            return
-        self._split(start, end, kind, number)
+        stamp = start + photo_stamp(self.body[start:end]) if kind == CAPTION else end
+        self._split(start, stamp, kind, number)
+        self._add(stamp, end, BlockKind.STAMP, number)
 
-    def _lay_body(self, start: int, end: int, number: int, *, opening: bool) -> None:
+    def _lay_body(self, start: int, line: Line, number: int, *, opening: bool) -> None:
         """Dateline, sentences, byline."""
+        end = line.end
         text = self.body[start:end]
         left, right = dateline(text, opening=opening)
         finish = start + byline_start(text)
-        self._split(start, start + left, BlockKind.CAPTION, number)
-        self.add(start + left, start + right, BlockKind.DATELINE, number)
-        self._split(start + right, finish, BlockKind.BODY, number)
-        self.add(finish, end, BlockKind.BYLINE, number)
+        if right:
+            self._split(start, start + left, CAPTION, number)
+            self._add(start + left, start + right, BlockKind.DATELINE, number)
+        self._split(start + right, finish, BODY, number, closing=bool(line.marks & CLOSING))
+        self._add(finish, end, BlockKind.BYLINE, number)
 
-    def add(self, start: int, end: int, kind: BlockKind, number: int) -> None:
+    def _add(self, start: int, end: int, kind: BlockKind, number: int) -> None:
         """Add one sentence; nothing where the range holds only white space."""
         if start < end and (found := trim(self.body, start, end)):
             text = self.body[slice(*found)]
-            self.sentences.append(Sentence(Span(Part.BODY, *found), text, kind, number))
+            self.sentences.append(Sentence(Span(IN_BODY, *found), text, kind, number))
 
-    def _split(self, start: int, end: int, kind: BlockKind, number: int) -> None:
-        while end > start and self.body[end - 1] in "| \t\n":
+    def _split(self, start: int, end: int, kind: BlockKind, number: int, *, closing: bool = False) -> None:
+        """Add the sentences of a range. `closing`: words that close an article stand in its line."""
+        body = self.body
+        while end > start and body[end - 1] in "| \t\n":
             end -= 1
-        for left, right in split(self.body, start, end):
-            text = self.body[left:right]
-            found = self._unless_repeated(text, kind)
-            if found == BlockKind.BODY and HINT_RE.search(text):
+        for left, right in split(body, start, end):
+            text = body[left:right]
+            found = self._unless_repeated(squash(text), kind)
+            if closing and found == BODY and HINT_RE.search(text):
                 found = _closing(text)
-            self.sentences.append(Sentence(Span(Part.BODY, left, right), text, found, number))
+            self.sentences.append(Sentence(Span(IN_BODY, left, right), text, found, number))
 
-    def _unless_repeated(self, text: str, kind: BlockKind) -> BlockKind:
+    def _unless_repeated(self, key: str, kind: BlockKind) -> BlockKind:
         """A sentence seen before is the second copy; so is a short one between two such."""
-        key = squash(text)
         if len(key) < REPEAT_LENGTH:
             return BlockKind.REPEAT if self.repeating and key in self.seen else self._note(key, kind)
         self.repeating = key in self.seen

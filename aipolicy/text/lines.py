@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from aipolicy.text.chrome import STRONG_BULLETS, TEXT, WEAK_BULLETS, LineKind, classify
+from aipolicy.text.chrome import STRONG_BULLETS, TEXT, WEAK_BULLETS, LineKind, classify, kind_of
+from aipolicy.text.marks import marks_of
+from aipolicy.text.normalize import squash
 
 NARROWEST, WIDEST = 24, 110
 FULL = 0.78
@@ -12,6 +14,11 @@ LEAST_WRAPPED = 3
 # So many lines in a row are no headlines; fewer are broken where a sentence ends within one.
 PROOF = 6
 MID_LINE_END_RE = re.compile(r"[다요][.!?][\"'”’)\]]*\s+\S")
+# More than a batch of the pipeline; together some tens of megabytes at most.
+KEPT, LONGEST_KEPT = 256, 20_000
+KEPT_SHORT, SHORT = 4096, 40
+# No white space to Python, but nothing to see.
+UNSEEN = "\ufeff\u200b"
 # A heading of a list is narrower.
 ITEM_WIDTH = 60
 SENTENCE_END_RE = re.compile(r"[.!?。…]['\"”’)\]]*\s*$")
@@ -19,11 +26,13 @@ ITEMS = STRONG_BULLETS + WEAK_BULLETS
 STARTS = STRONG_BULLETS + WEAK_BULLETS + "[<【#|!"
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: that makes the making of an object three times as long, and one is made of every line.
+@dataclass(slots=True)
 class Line:
     """A line without outer white space, where it lies in the body, what it looks like.
 
-    `gap` tells that a blank line stands before it.
+    `gap` tells that a blank line stands before it. `key` is the text without spaces (`squash`), `marks`
+    are its `marks_of`, `letters` its letters where they are known, else ''.
     """
 
     start: int
@@ -31,24 +40,34 @@ class Line:
     text: str
     kind: LineKind
     gap: bool
+    key: str
+    marks: int
+    letters: str
 
 
-@lru_cache(maxsize=2)
 def read_lines(body: str) -> tuple[Line, ...]:
     """The lines of a page that are not blank, wrapped ones joined.
 
-    Kept for the last page, which is asked for its headline, its date and its layout in turn.
+    Kept for the last pages: each is asked for its headline, its date and its layout in turn, the last
+    after a batch of others has been read. Of pages too long for an article only the last is kept.
     """
-    spans = _spans(body)
-    blocks = _blocks(spans)
+    return _article_lines(body) if len(body) <= LONGEST_KEPT else _long_lines(body)
+
+
+def _lines(body: str) -> tuple[Line, ...]:
     lines: list[Line] = []
-    for block in blocks:
+    for block in _blocks(body):
         gap = True
-        for start, end in _unwrap(body, block):
+        for start, end in block if len(block) < LEAST_WRAPPED else _unwrap(body, block):
             text = body[start:end]
-            lines.append(Line(start, end, text, classify(text), gap))
+            kind, key, marks, letters = _short(text) if end - start <= SHORT else _look(text)
+            lines.append(Line(start, end, text, kind, gap, key, marks, letters))
             gap = False
     return tuple(lines if any(line.kind in TEXT for line in lines) else map(_as_native, lines))
+
+
+_article_lines = lru_cache(maxsize=KEPT)(_lines)
+_long_lines = lru_cache(maxsize=1)(_lines)
 
 
 def _as_native(line: Line) -> Line:
@@ -58,30 +77,39 @@ def _as_native(line: Line) -> Line:
     return replace(line, kind=LineKind.PROSE if SENTENCE_END_RE.search(line.text) else LineKind.PLAIN)
 
 
-def _spans(body: str) -> list[tuple[int, int] | None]:
-    """Range of each line without outer white space; None for a blank one."""
-    spans: list[tuple[int, int] | None] = []
+def _look(text: str) -> tuple[LineKind, str, int, str]:
+    """What a line looks like, its key, marks and letters."""
+    key = squash(text)
+    marks = marks_of(key)
+    kind, letters = kind_of(text, key, marks)
+    return kind, key, marks, letters
+
+
+# The menus and buttons of an outlet stand on each of its pages.
+_short = lru_cache(maxsize=KEPT_SHORT)(_look)
+
+
+def _blocks(body: str) -> list[list[tuple[int, int]]]:
+    """Range of each line without outer white space, those between two blank lines together."""
+    blocks: list[list[tuple[int, int]]] = []
+    block: list[tuple[int, int]] = []
     offset = 0
-    for line in body.split("\n"):
-        stripped = line.strip("\ufeff\u200b \t\u00a0\u3000\x0b\x0c\r") if line else line
-        stripped = stripped.strip()
+    lines = body.split("\n")
+    unseen = any(mark in body for mark in UNSEEN)
+    for line, stripped in zip(lines, map(_strip if unseen else str.strip, lines), strict=True):
         if stripped:
-            start = offset + line.index(stripped)
-            spans.append((start, start + len(stripped)))
-        else:
-            spans.append(None)
+            start = offset if len(stripped) == len(line) else offset + line.index(stripped)
+            if not block:
+                blocks.append(block)
+            block.append((start, start + len(stripped)))
+        elif block:
+            block = []
         offset += len(line) + 1
-    return spans
+    return blocks
 
 
-def _blocks(spans: list[tuple[int, int] | None]) -> list[list[tuple[int, int]]]:
-    blocks: list[list[tuple[int, int]]] = [[]]
-    for span in spans:
-        if span is not None:
-            blocks[-1].append(span)
-        elif blocks[-1]:
-            blocks.append([])
-    return [block for block in blocks if block]
+def _strip(line: str) -> str:
+    return line.strip(UNSEEN + " \t\u00a0\u3000\x0b\x0c\r").strip()
 
 
 def _width(text: str) -> int:
@@ -91,8 +119,6 @@ def _width(text: str) -> int:
 
 def _unwrap(body: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The lines of a block, those broken at a fixed width joined."""
-    if len(block) < LEAST_WRAPPED:
-        return block
     texts = [body[start:end] for start, end in block]
     if any(text[0] in STRONG_BULLETS for text in texts):
         return _unwrap_items(block, texts)

@@ -7,9 +7,9 @@ from functools import cache
 
 from aipolicy.models import Part, PublishedBasis, Span
 from aipolicy.tables.load import toml_table
-from aipolicy.text.chrome import LineKind
+from aipolicy.text.chrome import PROSE, LineKind
 from aipolicy.text.furniture import NOT_LETTER_RE, SIGNED_RE, TIME_RE
-from aipolicy.text.headline import same_title
+from aipolicy.text.headline import title_places
 from aipolicy.text.lines import Line, read_lines
 
 Published = tuple[date, PublishedBasis, Span]
@@ -19,6 +19,8 @@ DATE_RE = re.compile(rf"(?<!\d){YEAR}\s?[-./년]\s?{MONTH}\s?[-./월]\s?{DAY}(?!
 SHORT_DATE_RE = re.compile(
     r"(?<!\d)'?(?P<year>\d\d)[./-]\s?(?P<month>\d{1,2})[./-]\s?(?P<day>\d{1,2})(?![\d.])"
 )
+# What every date holds: tried first, as few lines hold one.
+DATE_HINT_RE = re.compile(r"\d\s?[-./년]")
 TIME = r"\d{1,2}\s?[:시]\s?\d{2}(?:\s?[:분]\s?\d{0,2}초?)?"
 CLOCK_RE = re.compile(r"\d{1,2}\s?[:시]\s?\d{2}")
 PAGE_RE = re.compile(r"\d+\s?면\b")
@@ -76,7 +78,7 @@ def _published_words() -> frozenset[str]:
 def _from_stamps(title: str, lines: Sequence[Line]) -> Published | None:
     page = _own_lines(lines)
     for index, line in enumerate(page):
-        if line.kind == LineKind.PROSE or len(line.text) > STAMP_LINE:
+        if line.kind == PROSE or len(line.text) > STAMP_LINE or not DATE_HINT_RE.search(line.text):
             continue
         found = _worded(line, page[index - 1].text if index else "")
         if found is not None and not _in_footer(page, index):
@@ -88,7 +90,7 @@ def _own_lines(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines above the first list of other articles or comments behind the body."""
     prose = False
     for index, line in enumerate(lines):
-        prose = prose or line.kind == LineKind.PROSE
+        prose = prose or line.kind == PROSE
         if prose and line.kind in (LineKind.SECTION, LineKind.COMMENTS):
             return lines[:index]
     return lines
@@ -97,7 +99,7 @@ def _own_lines(lines: Sequence[Line]) -> Sequence[Line]:
 def _in_footer(page: Sequence[Line], index: int) -> bool:
     """Whether the publisher's registration stands beside a line: its dates are no article's."""
     around = page[max(0, index - FOOTER_LINES) : index + FOOTER_LINES + 1]
-    return any(FOOTER_RE.search(line.text) for line in around if line.kind != LineKind.PROSE)
+    return any(FOOTER_RE.search(line.text) for line in around if line.kind != PROSE)
 
 
 def _worded(line: Line, before: str) -> Published | None:
@@ -124,8 +126,8 @@ def _dates(text: str) -> Iterator[re.Match[str]]:
 
 def _signed(title: str, page: Sequence[Line]) -> Published | None:
     """A date beside the byline, or with the hour alone on its line, between headline and body."""
-    start = next((i for i, line in enumerate(page) if line.kind == LineKind.PROSE), len(page))
-    headline = next((i for i, line in enumerate(page[:start]) if same_title(line.text, title)), None)
+    start = next((i for i, line in enumerate(page) if line.kind == PROSE), len(page))
+    headline = next(title_places(page[:start], title), None)
     for index, line in enumerate(page):
         match = DATE_RE.search(line.text) if line.kind in (LineKind.STAMP, LineKind.BYLINE) else None
         if match is None or (day := _day(match)) is None:

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 
 from aipolicy.models import BlockKind
 from aipolicy.text.bylines import byline_start
-from aipolicy.text.chrome import STRONG_BULLETS, TEXT, WEAK_BULLETS, LineKind
+from aipolicy.text.chrome import PROSE, STRONG_BULLETS, TEXT, WEAK_BULLETS, LineKind
 from aipolicy.text.furniture import LABEL_RE
 from aipolicy.text.head import Head, read_head
-from aipolicy.text.headline import WORD_RE, is_echo, kinship, summaries
+from aipolicy.text.headline import is_echo, kinship, word_starts
 from aipolicy.text.lines import Line
-from aipolicy.text.normalize import squash
 
 FURNITURE = {
     LineKind.MENU: BlockKind.CHROME,
@@ -40,7 +39,7 @@ LISTED_RE = re.compile(r"^(?:\d{1,2}위?[.)]?\s|[①-⑩]|[·•▪▸▷►▶-
 def block_kinds(lines: Sequence[Line], title: str) -> list[BlockKind]:
     """The kind of each line. `title` is the article's, '' where unknown."""
     head = read_head(lines, title)
-    kinds = [FURNITURE.get(line.kind, BlockKind.CHROME) for line in lines]
+    kinds = [FURNITURE.get(line.kind, BlockKind.CHROME) for line in lines[: head.body]]
     for index, kind in head.kinds.items():
         kinds[index] = kind
     return _Walk(lines, head, kinds).kinds
@@ -55,14 +54,12 @@ class _Walk:
         self.kinds = kinds
         self.seen: set[str] = set()
         self.texts: list[str] = []
-        self.skipped = summaries(lines)
         self.signed = False
         self.zone = "body"
         self.section = 0
         self.ended = False
-        self.last_closing = max((i for i, line in enumerate(lines) if line.kind in CLOSINGS), default=-1)
         for index in range(head.body, len(lines)):
-            self.kinds[index] = self._kind(index, lines[index])
+            self.kinds.append(self._kind(index, lines[index]))
         self._trim()
 
     def _kind(self, index: int, line: Line) -> BlockKind:
@@ -101,7 +98,7 @@ class _Walk:
         return follows or (before != "" and before in STRONG_BULLETS)
 
     def _caption(self, line: Line) -> BlockKind:
-        if self._repeated(line.text):
+        if self._repeated(line.key):
             return BlockKind.REPEAT
         return BlockKind.TEASER if self.zone in ("tail", "comments") else BlockKind.CAPTION
 
@@ -120,9 +117,9 @@ class _Walk:
             self.zone = "tail" if self.ended else "after"
         if index in self.head.titles:
             return BlockKind.TITLE
-        if self._repeated(line.text):
+        if self._repeated(line.key):
             return BlockKind.REPEAT
-        if self.skipped.get(index) == LineKind.SUMMARY:
+        if self.head.skipped.get(index) == LineKind.SUMMARY:
             return BlockKind.CHROME
         if self.zone != "body" or self.ended:
             return self._tail_text(index, line)
@@ -130,7 +127,7 @@ class _Walk:
 
     def _body_text(self, index: int, line: Line) -> BlockKind:
         text = line.text
-        prose = line.kind == LineKind.PROSE or text[0] in STRONG_BULLETS or len(text) >= LONG_PLAIN
+        prose = line.kind == PROSE or text[0] in STRONG_BULLETS or len(text) >= LONG_PLAIN
         if prose or self.head.bare or LABEL_RE.match(text) or self._is_item(index, line):
             self.texts.append(text)
             self.signed = self.signed or byline_start(text) < len(text)
@@ -150,7 +147,7 @@ class _Walk:
 
     def _tail_text(self, index: int, line: Line) -> BlockKind:
         """Another article's preview, a comment, a list; or the body again behind a list within it."""
-        if line.kind != LineKind.PROSE:
+        if line.kind != PROSE:
             return BlockKind.TEASER if self._introduces(index) else BlockKind.CHROME
         if self.zone == "comments":
             return BlockKind.CHROME
@@ -165,26 +162,25 @@ class _Walk:
         """Whether a heading in the tail has a preview below it."""
         if self.zone == "comments" or index + 1 >= len(self.lines):
             return False
-        below = self.lines[index + 1].kind == LineKind.PROSE
+        below = self.lines[index + 1].kind == PROSE
         return below and LISTED_RE.match(self.lines[index].text) is None
 
     def _resumes(self, index: int, text: str) -> bool:
         """Whether the body goes on here: a closing line still to come, and words of the body."""
         if self.signed or len(text) < SHORTEST_RESUMED or CUT_SHORT_RE.search(text):
             return False
-        if index > self.last_closing:
+        if not any(line.kind in CLOSINGS for line in self.lines[index:]):
             return False
-        return kinship(text, {word[:2] for word in WORD_RE.findall(" ".join(self.texts))}) >= KIN
+        return kinship(text, word_starts(" ".join(self.texts))) >= KIN
 
     def _reclaim(self, index: int) -> None:
         """Give back to the body the sentences between the list within it and the line at `index`."""
         for at in range(self.section, index):
             if self.kinds[at] == BlockKind.TEASER:
-                prose = self.lines[at].kind == LineKind.PROSE
+                prose = self.lines[at].kind == PROSE
                 self.kinds[at] = BlockKind.BODY if prose else BlockKind.CHROME
 
-    def _repeated(self, text: str) -> bool:
-        key = squash(text)
+    def _repeated(self, key: str) -> bool:
         if len(key) < REPEAT_LENGTH:
             return False
         if key in self.seen:
