@@ -86,7 +86,7 @@ def find(document: Document, main: Findings | None = None) -> Findings | None:
     types = find_types(document)
     if not types or types[0].rejected:
         return None
-    dates = event_dates(document, program_type=types[0].value)
+    dates = event_dates(document, program_type=types[0].value, page=main.document if main else None)
     words = find_regions(document)
     bodies = find_organizers(document, program_type=types[0].value, regions=words)
     acting = bodies if main is None or any(each.rejected is None for each in bodies) else main.bodies

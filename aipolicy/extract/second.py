@@ -75,7 +75,7 @@ def _act(document: Document, sentences: Sequence[Sentence]) -> _Act | None:
     if kind is None and len(sentences) > 1 and _continues(first, sentences[1]):
         part = replace(document, sentences=tuple(sentences))
         kind = _kind(part)
-    return _Act(part, kind, event_dates(part, program_type=kind)) if kind else None
+    return _Act(part, kind, event_dates(part, program_type=kind, page=document)) if kind else None
 
 
 def _continues(first: Sentence, second: Sentence) -> bool:
@@ -94,7 +94,7 @@ def _kind(part: Document) -> str | None:
 def _is_its_own(act: _Act, main: EventDate, main_type: str, used: set[Span]) -> bool:
     """Whether an act has a stated date of its own and is neither history nor a mere step of a plan."""
     when = act.when
-    if when.basis is Basis.UNKNOWN and act.part.article.published is None:
+    if when.basis in (Basis.UNKNOWN, Basis.INFERRED) and act.part.article.published is None:
         return act.kind != main_type and _has_bare_day(act, used)
     if when.basis is not Basis.STATED or when.precision not in OWN_DATES or when.alternatives:
         return False

@@ -1,6 +1,7 @@
 """The date of an article's event and its status (events.tsv), and what proves them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -132,3 +133,53 @@ def test_a_sentence_alone_may_be_an_aside() -> None:
     )
     found = event_dates(document, program_type="meeting")
     assert (found.date.start, found.status) == (date(2025, 10, 29), Status.PLANNED)
+
+
+def test_a_part_is_read_with_the_clues_of_its_page() -> None:
+    body = "시는 2025년 5월 9일 펴냄 / 시는 4월 23일 세미나를 열었다. / 5월 23~24일에는 AI 해커톤을 연다."
+    page = lay_out(Article(title=TITLE, body=body.replace(" / ", "\n\n"), path="x"))
+    part = replace(page, sentences=tuple(s for s in page.sentences if "해커톤" in s.text))
+    alone = event_dates(part, program_type="contest")
+    within = event_dates(part, program_type="contest", page=page)
+    assert alone.date.start is None
+    assert (within.date.start, within.date.end) == (date(2025, 5, 23), date(2025, 5, 24))
+
+
+def test_a_part_counts_from_the_announcing_day_of_its_page() -> None:
+    body = "시는 22일 AI 포럼을 연다고 31일 밝혔다. / 설명회는 내달 3일 연다."
+    page = lay_out(
+        Article(title=TITLE, body=body.replace(" / ", "\n\n"), path="x", published=date(2025, 11, 1))
+    )
+    part = replace(page, sentences=page.sentences[-1:])
+    assert event_dates(part, program_type="meeting").date.start == date(2025, 12, 3)
+    assert event_dates(part, program_type="meeting", page=page).date.start == date(2025, 11, 3)
+
+
+def test_an_old_photo_settles_the_month_of_publication() -> None:
+    body = (
+        "지난달 21일 시청에서 기자회견을 하고 있다. 2025.7.21/뉴스하나 ⓒ News1 가나다 기자"
+        " / 시당은 21일 논평에서 “환영한다”고 했다."
+    )
+    found = read(body, "civic_action", None)
+    assert (found.date.start, found.date.alternatives, found.status) == (date(2025, 8, 21), (), Status.HELD)
+
+
+def test_a_stamp_settles_today() -> None:
+    found = read("오늘(24일) 시청에서 토론회가 열렸습니다.", "forum", None, head="등록 2025.07.24 21:18")
+    assert (found.date.start, found.date.alternatives) == (date(2025, 7, 24), ())
+
+
+def test_both_ends_told_apart_are_proof() -> None:
+    found = read("접수는 13일 시작됐고 31일까지 이어진다.", "recruitment", date(2026, 7, 15))
+    assert [c.text for c in found.evidence if c.rejected is None] == ["13일", "31일까지"]
+    assert found.apply == DateRange(date(2026, 7, 13), date(2026, 7, 31))
+
+
+def test_a_caption_that_contradicts_last_month_is_kept() -> None:
+    body = (
+        "[사진] 의원실이 지난 28일 연 포럼에서 기념 촬영하고 있다. /의원실 제공"
+        " / 의원실은 지난달 28일 포럼을 열었다."
+    )
+    found = read(body, "forum", date(2025, 11, 29))
+    days = [found.date.start, *(other.start for other in found.date.alternatives)]
+    assert days == [date(2025, 11, 28), date(2025, 10, 28)]
