@@ -6,7 +6,7 @@ in one pass, and the result is kept while its article is read.
 
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from aipolicy.tables.programs import TypeTable, built_in, topics
 from aipolicy.tables.relevance import ai_words, rejections
@@ -55,21 +55,16 @@ class Hits(NamedTuple):
 
 
 Key = TypeKey | TopicKey | ReasonKey | TargetKey
+KEYS = (TypeKey, TopicKey, ReasonKey, TargetKey)
 
 
 @lru_cache(maxsize=KEPT)
 def hits(text: str) -> Hits:
     """All triggers of the built-in tables in a sentence."""
     found = Hits([], [], [], [])
-    for start, end, key in _index().find(text):
-        if isinstance(key, TypeKey):
-            found.types.append(Match(start, end, key))
-        elif isinstance(key, TopicKey):
-            found.topics.append(Match(start, end, key))
-        elif isinstance(key, ReasonKey):
-            found.reasons.append(Match(start, end, key))
-        else:
-            found.targets.append(Match(start, end, key))
+    lists: dict[type, list[Any]] = dict(zip(KEYS, found, strict=True))
+    for match in _index().find(text):
+        lists[type(match.key)].append(match)
     return found
 
 

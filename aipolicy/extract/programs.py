@@ -14,7 +14,8 @@ from aipolicy.text.phrases import Match, PhraseIndex
 from aipolicy.text.tense import Link
 
 STRENGTH = {"names": 0.5, "acts": 1.0, "words": 0.3}
-MOST_FACTOR = {"names": 2.2, "acts": 1.25, "words": 1.25}
+# The same in the best place.
+MOST_WEIGHT = {"names": 1.1, "acts": 1.25, "words": 0.375, "never": 0.0}
 REPEAT_WEIGHT = 0.4
 TIE = 0.92
 HALF = 0.8
@@ -112,19 +113,19 @@ def _signs(reading: Reading, table: TypeTable) -> list[_Sign]:
         if match.key.kind == "never":
             barred[match.key.slug].append((match.start, match.end))
     parts = reading.clauses
-    best: dict[str, _Sign] = {}
-    for match in matches:
-        slug, kind = match.key
-        if kind == "never" or any(
-            match.start < right and left < match.end for left, right in barred.get(slug, ())
-        ):
+    best: dict[str, tuple[float, int, _Sign]] = {}
+    # Those that can weigh most come first, so that most others need not be weighed; of equals the first wins.
+    for number in sorted(range(len(matches)), key=lambda n: -MOST_WEIGHT[matches[n].key.kind]):
+        start, end, (slug, kind) = matches[number]
+        if slug in best and best[slug][0] > MOST_WEIGHT[kind] * reading.weight:
             continue
-        if slug in best and best[slug].weight >= STRENGTH[kind] * MOST_FACTOR[kind] * reading.weight:
+        if kind == "never" or any(start < right and left < end for left, right in barred.get(slug, ())):
             continue
-        sign = _weighed(match, reading, parts)
-        if slug not in best or sign.weight > best[slug].weight:
-            best[slug] = sign
-    return list(best.values())
+        sign = _weighed(matches[number], reading, parts)
+        rank = (sign.weight, -number)
+        if slug not in best or rank > best[slug][:2]:
+            best[slug] = (*rank, sign)
+    return [sign for _, _, sign in sorted(best.values(), key=lambda ranked: -ranked[1])]
 
 
 def _weighed(match: Match[TypeKey], reading: Reading, parts: Clauses) -> _Sign:

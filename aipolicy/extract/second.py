@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 
 from aipolicy.extract.dates import DateFinding, event_dates
 from aipolicy.extract.programs import find_types
-from aipolicy.models import Basis, DateRange, DateRole, Document, EventDate, Precision, Sentence, Span
+from aipolicy.models import (
+    Basis,
+    DateRange,
+    DateRole,
+    Document,
+    EventDate,
+    Precision,
+    Sentence,
+    Span,
+    spans_overlap,
+)
 from aipolicy.tables.programs import built_in
 from aipolicy.text.quotes import speech
 
@@ -19,6 +29,7 @@ OWN_DATES = (Precision.DAY, Precision.MONTH)
 RECRUITMENT = "recruitment"
 # A cheap look before the costly one: a day or month in figures.
 DATED_RE = re.compile(r"\d ?[일월]|\d{1,2}\.\d")
+SPEECH_RE = re.compile(r"[\"'“‘]")
 AI_RE = re.compile(r"AI|인공지능|데이터|로봇|디지털|스마트|AX|자율주행")
 
 
@@ -48,9 +59,12 @@ def further_acts(document: Document, main: DateFinding, main_type: str) -> Itera
     """
     told = [main.apply, main.period]
     used = {c.span for c in main.evidence if c.rejected is None}
+    dated = [c.span for c in main.evidence if c.span not in used]
     found = 0
     body = document.body
     for at in range(LEAD_SENTENCES, len(body)):
+        if not any(spans_overlap(span, body[at].span) for span in dated):
+            continue
         act = _act(document, body[at : at + 2])
         if act is None or any(_overlap(days, act.days) for days in told):
             continue
@@ -68,7 +82,7 @@ def further_acts(document: Document, main: DateFinding, main_type: str) -> Itera
 def _act(document: Document, sentences: Sequence[Sentence]) -> _Act | None:
     """The act told by a dated sentence, or by it and the next where that one alone names the act."""
     first = sentences[0]
-    if not DATED_RE.search(first.text) or speech(first.text):
+    if not DATED_RE.search(first.text) or (SPEECH_RE.search(first.text) and speech(first.text)):
         return None
     part = replace(document, sentences=(first,))
     kind = _kind(part)

@@ -5,7 +5,6 @@ alternatives of a word, "_" stands for a space within one, and "^" before a word
 there: "^전시" is not found in "대전시". Letters match in either case.
 """
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -24,10 +23,9 @@ class Match(NamedTuple, Generic[Key]):
 
 
 class _Step(NamedTuple, Generic[Key]):
-    """What a word does for a phrase: `place` counts the slots of all phrases."""
+    """What a word does for a phrase: `place` counts the slots of all phrases, `last` is its last slot."""
 
     place: int
-    follows: bool
     last: bool
     initial: bool
     key: Key
@@ -38,17 +36,22 @@ class PhraseIndex(Generic[Key]):
 
     def __init__(self, phrases: Iterable[tuple[Key, str]]) -> None:
         """Compile pairs of key and phrase; several phrases may share a key."""
-        steps: dict[str, list[_Step[Key]]] = defaultdict(list)
+        starts: dict[str, list[_Step[Key]]] = {}
+        follows: dict[str, list[_Step[Key]]] = {}
         place = 0
         for key, phrase in phrases:
             slots = phrase.lower().split()
             for slot, alternatives in enumerate(slots):
                 for word in dict.fromkeys(alternatives.split("|")):
-                    step = _Step(place, slot > 0, slot + 1 == len(slots), word[0] == "^", key)
-                    steps[word.removeprefix("^").replace("_", " ")].append(step)
+                    bare = word.removeprefix("^").replace("_", " ")
+                    step = _Step(place, slot + 1 == len(slots), word[0] == "^", key)
+                    starts.setdefault(bare, [])
+                    follows.setdefault(bare, [])
+                    (follows if slot else starts)[bare].append(step)
                 place += 1
-        self._words = list(steps)
-        self._steps = list(steps.values())
+        self._words = list(starts)
+        self._starts = list(starts.values())
+        self._follows = list(follows.values())
 
     @cached_property
     def _automaton(self) -> Any:
@@ -62,22 +65,25 @@ class PhraseIndex(Generic[Key]):
         if len(lowered) != len(text):
             lowered = text
         found: list[Match[Key]] = []
-        # Where the phrases whose slot before a place has been met begin and how far they have come.
+        # By place: where the phrase begins and how far it has come.
         reached: dict[int, tuple[int, int]] = {}
-        all_steps = self._steps
+        starts, follows = self._starts, self._follows
         for word, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
-            for place, follows, last, initial, key in all_steps[word]:
-                if follows:
+            within = start > 0 and lowered[start - 1].isalnum()
+            if reached:
+                for place, last, initial, key in follows[word]:
                     before = reached.get(place - 1)
-                    if before is None or not 0 <= start - before[1] <= GAP:
+                    if before is None or (initial and within) or not 0 <= start - before[1] <= GAP:
                         continue
-                    begin = before[0]
-                else:
-                    begin = start
-                if initial and start and lowered[start - 1].isalnum():
+                    if last:
+                        found.append(Match(before[0], end, key))
+                    else:
+                        reached[place] = (before[0], end)
+            for place, last, initial, key in starts[word]:
+                if initial and within:
                     continue
                 if last:
-                    found.append(Match(begin, end, key))
+                    found.append(Match(start, end, key))
                 else:
-                    reached[place] = (begin, end)
+                    reached[place] = (start, end)
         return found

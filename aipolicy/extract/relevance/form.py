@@ -23,6 +23,8 @@ REPORTED_RE = re.compile(
     r"(?<![”\"’'])(?:다|라)고\s[^.“\"]{0,40}(?:밝혔|전했|알렸|발표했|설명했|말했)|발표했|알렸다"
     r"|(?:\d{1,2}일\s\S{1,20}|[시도군구청회단부원])에\s따르면"
 )
+# One of these stands wherever REPORTED_RE finds something.
+REPORTED_MARKS = ("밝혔", "전했", "알렸", "발표했", "설명했", "말했", "따르면")
 # What is announced is how things stand.
 STATE_RE = re.compile(
     r"(?:얻고|거두고|끌고|받고|높이고|누리고|이어지고)\s있다고"
@@ -137,7 +139,7 @@ def is_speech(text: str, at: int) -> bool:
 
 @lru_cache(maxsize=512)
 def _reports(text: str) -> bool:
-    return REPORTED_RE.search(text) is not None
+    return any(mark in text for mark in REPORTED_MARKS) and REPORTED_RE.search(text) is not None
 
 
 def _is_announced(sentence: Sentence) -> bool:
