@@ -96,6 +96,16 @@ def places() -> Mapping[str, tuple[Organization, ...]]:
     return forms
 
 
+@cache
+def seats() -> Mapping[str, str]:
+    """Short names of 시, 군 and 구 that no other place bears (거창, 해운대), with their codes."""
+    found: dict[str, set[str]] = {}
+    for region in regions_all():
+        if region.level == "sigungu" and len(region.short) > 1:
+            found.setdefault(region.short, set()).add(same_place(region.code)[-1])
+    return {short: codes.pop() for short, codes in found.items() if len(codes) == 1}
+
+
 def canonical_names(name: str) -> tuple[str, ...]:
     """The canonical names of the bodies that bear this name or alias; empty if nobody knows it."""
     return tuple(dict.fromkeys(body.name for body in by_form().get(name.strip(), ())))

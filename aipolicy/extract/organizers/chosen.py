@@ -13,7 +13,16 @@ from aipolicy.extract.organizers.triggers import trigger
 from aipolicy.models import OrganizerRole
 from aipolicy.tables.organizations import AGENCY, CENTRAL, COUNCIL, GOVERNMENTS, NATIONAL_REGION, by_form
 
-CONSORTIUM_RE = re.compile(r"(?:을|를)\s(?:중심으로|필두로|주축으로|비롯한)")
+LEADING = r"(?:주관|대표|총괄)\s?(?:기관|대학|기업)?"
+CONSORTIUM_RE = re.compile(
+    rf"(?:을|를)\s(?:중심으로|필두로|주축으로|비롯한|{LEADING}으로)"
+    rf"|(?:이|가)\s(?:이끄는|이끈|주도하는|주도한|주관하는|꾸린|구성한|{LEADING}(?:으로|인|을 맡은))"
+    r"[^.]{0,16}컨소시엄|\s컨소시엄(?:이|은)\s"
+)
+CHOSEN_RE = re.compile(
+    r"\s?(?:[^\s,.]{1,8}\s){0,2}?(?:최종\s)?"
+    r"(?:선정됐|선정되|선정된|선정돼|뽑혔|뽑힌|지정됐|지정되|낙점됐|확정됐|이름을 올렸|포함됐)"
+)
 ORDINANCE_RE = re.compile(r"의원|본회의|상임위|의회")
 # 대구와 제조업이 강한 경남을 골랐다: a comitative goes with the object.
 WON = (Tail.LIST, Tail.OBJECT, Tail.OTHERS, Tail.WITH)
@@ -43,6 +52,8 @@ def winners(page: Page) -> list[Finding]:
             selecting = True
             for phrase in selectors:
                 found += page.findings(reading, phrase.names, OrganizerRole.SELECTOR, "selects", 1.0)
+        if won:
+            found += _chosen(page, reading, [p for p in reading.phrases if _is_chosen(reading.text, p)])
         if selectors and won:
             found += _chosen(page, reading, [p for p in reading.phrases if p.tail in WON and not p.official])
         elif selecting:
@@ -100,6 +111,13 @@ def _council_of_ordinance(page: Page, lead: tuple[Reading, ...]) -> list[Finding
             if council:
                 return [Finding(reading, name, council[0], OrganizerRole.HOST, "ordinance", 0.7)]
     return []
+
+
+def _is_chosen(text: str, phrase: Phrase) -> bool:
+    """경기도는 공모에 안산시와 시흥시가 선정됐다고 밝혔다: a subject of the choice itself."""
+    return (
+        phrase.tail == Tail.SUBJECT and not phrase.official and CHOSEN_RE.match(text, phrase.end) is not None
+    )
 
 
 def _selects(page: Page, reading: Reading, phrase: Phrase) -> bool:

@@ -24,11 +24,44 @@ WIDER_RE = re.compile(
 # 한국 협회 is a name, AI 병원 none.
 COUNTRY_RE = re.compile(r"대한|한국|국제|전국|세계|아시아|글로벌")
 PUBLIC = (*GOVERNMENTS, COUNCIL)
-OWN_UNITS = ("위원회", "특위", "추진단", "추진본부", "전담조직", "TF", "기획단", "지원단", "도서관", "학습관")
+OWN_UNITS = (
+    "위원회",
+    "특위",
+    "추진단",
+    "추진본부",
+    "전담조직",
+    "TF",
+    "기획단",
+    "지원단",
+    "도서관",
+    "학습관",
+    "학습원",
+    "센터",
+    "연구회",
+    "연구단체",
+)
+# A city's unit that bears a name of its own where the two are written as one: 순창군보건소, 부여군 보건소.
+NAMED_UNITS = (
+    "보건소",
+    "농업기술센터",
+    "농업기술원",
+    "소방본부",
+    "보건환경연구원",
+    "복지관",
+    "인재개발원",
+    "자원봉사센터",
+)
+# 서울시 디지털도시국은: a department in whose name the government acts.
+DEPARTMENT_RE = re.compile(
+    rf"\s(?:[{WORD}·]{{2,14}}\s)?(?=[{WORD}·]{{3}})[{WORD}·]{{0,14}}"
+    r"(?:(?<![전한미중외각결영태])국|(?<![의교강험습])실|본부|담당관|기획관|사업소|주민센터|행정복지센터|면사무소|읍사무소|(?:정책|산업|전략|행정|정보|통신|데이터|혁신|기획|지원|경제|교육|홍보|민원|농업|도시|AI|지능|반도체|로봇|모빌리티|기업|투자|일자리|창업|안전|교통|건강|복지|문화|관광|환경|총무|자치|미디어|과학|소통)과)"
+    r"(?=[은는이가](?:\s|$))"
+)
+NEIGHBOURHOOD_RE = re.compile(r"(?<![가-힣])[가-힣]{1,4}[동읍면리]\s$")
 WIDENED, WIDEST = (ASSOCIATION, AGENCY), 30
 CAMPUS = "캠퍼스"
 BRANCH_RE = re.compile(
-    rf"\s?(?P<branch>[{WORD}]{{2,10}}(?:본부|지사|지부|지회|지점|분원|{CAMPUS}))(?=[은는이가와과의을를도에,·()\s]|$)"
+    rf"\s?(?P<branch>[{WORD}]{{2,10}}(?:본부|지사|지부|지회|지점|분원|발전소|공항|{CAMPUS}))(?=[은는이가와과의을를도에,·()\s]|$)"
 )
 
 
@@ -56,6 +89,13 @@ def _widened(text: str, name: Name, before: int) -> Name:
     if name.how not in (How.ENDING, How.BARE) or name.bodies[0].kind not in WIDENED:
         return name
     match = WIDER_RE.search(text, max(0, name.start - WIDEST), name.start)
+    if match is None and name.how == How.BARE:
+        match = NEIGHBOURHOOD_RE.search(text, max(0, name.start - WIDEST), name.start)
+        if match is None or match.start() <= before:
+            return name
+        whole = text[match.start() : name.end]
+        body = replace(name.bodies[0], name=whole)
+        return name._replace(start=match.start(), text=whole, bodies=(body,), how=How.ENDING)
     if match is None or match.start() <= before + 1:
         return name
     if name.how == How.BARE and COUNTRY_RE.match(text, match.start()) is None:
@@ -67,6 +107,13 @@ def _widened(text: str, name: Name, before: int) -> Name:
 
 def _with_branch(text: str, name: Name) -> Name:
     """A body with its branch: 중진공 울산본부 is the body there, 서울대 시흥캠퍼스 a name of its own."""
+    if name.how == How.KNOWN and name.bodies[0].kind in GOVERNMENTS:
+        match = DEPARTMENT_RE.match(text, name.end)
+        return (
+            name._replace(end=match.end(), stop=match.end(), text=text[name.start : match.end()])
+            if match
+            else name
+        )
     if name.how not in (How.KNOWN, How.ENDING) or name.bodies[0].kind in (*GOVERNMENTS, COUNCIL):
         return name
     match = BRANCH_RE.match(text, name.end)
@@ -114,6 +161,10 @@ def _pair(text: str, before: Name, name: Name) -> Name | None:
 
 def _own_unit(text: str, owner: Name, unit: Name) -> Name | None:
     """부산시 AI추진단, 시의회 운영위원회: the government or council acts in its committee's name."""
+    if unit.text in NAMED_UNITS:
+        name = text[owner.start : unit.end]
+        body = Organization(name, AGENCY, owner.bodies[0].region if len(owner.bodies) == 1 else None)
+        return Name(owner.start, unit.end, unit.stop, name, (body,), How.ENDING)
     if not unit.text.endswith(OWN_UNITS) or "컨소시엄" in unit.text:
         return None
     return owner._replace(end=unit.end, stop=unit.stop, text=text[owner.start : unit.end], how=How.KNOWN)
@@ -130,7 +181,7 @@ def _unit_of(text: str, owner: Name, unit: Name) -> Name | None:
     ):
         return None
     if body.kind in PUBLIC:
-        return _own_unit(text, owner, unit) if unit.how in (How.WEAK, How.BARE_WEAK) else None
+        return _own_unit(text, owner, unit)
     if body.kind == AGENCY and unit.how != How.ENDING:  # its own centres act in an agency's name
         return Name(owner.start, unit.end, unit.stop, text[owner.start : unit.end], (body,), How.KNOWN)
     region = (

@@ -1,11 +1,11 @@
 """Which body a name stands for on this page: homonyms, divisions of other times, 시는 and 도는."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
-from aipolicy.extract.organizers.lexicon import How, Name
+from aipolicy.extract.organizers.lexicon import How, Name, matches
 from aipolicy.models import Candidate, Document, RegionRef, Sentence
 from aipolicy.tables.organizations import (
     GOVERNMENTS,
@@ -32,6 +32,7 @@ class Context:
     def __init__(
         self, document: Document, names: Sequence[Name], regions: Sequence[Candidate[RegionRef]]
     ) -> None:
+        self._document = document
         self._names = names
         self._regions = regions
         self._day = document.article.published or UNDATED
@@ -118,7 +119,7 @@ class Context:
 
     def _antecedent(self, word: str) -> Organization | None:
         if word in LEVELS:
-            return self._acting.get(word) or self._named_later(word)
+            return self._acting.get(word) or self._named_later(word, self._names) or self._elsewhere(word)
         office = word[1:]
         if office in self._acting:
             return self._acting[office]
@@ -126,11 +127,17 @@ class Context:
         offices = by_form().get(f"{government.name}{office}", ()) if government else ()
         return next(iter(offices), None)
 
-    def _named_later(self, level: str) -> Organization | None:
+    def _elsewhere(self, level: str) -> Organization | None:
+        """The government that the article names most, where the document is but one act of it."""
+        article = self._document.article
+        named = (name for text in (article.title, article.body) for name in matches(text))
+        return self._named_later(level, [name for name in named if name.how is How.KNOWN])
+
+    def _named_later(self, level: str, names: Iterable[Name]) -> Organization | None:
         """The government that a page names most, where its lead says only 시는 or 군은."""
         named = Counter(
             body
-            for name in self._names
+            for name in names
             for body in name.bodies[:1]
             if body.kind in GOVERNMENTS and body.name[-1] == level and len(_homes(name)) == 1
         )

@@ -9,7 +9,7 @@ from aipolicy.extract.organizers.phrases import Phrase, Tail
 from aipolicy.extract.organizers.roles import clause_after, is_background, speaks
 from aipolicy.extract.organizers.triggers import trigger
 from aipolicy.models import BlockKind, OrganizerRole
-from aipolicy.tables.organizations import AGENCY, CENTRAL, COMPANY, GOVERNMENTS, UNIVERSITY
+from aipolicy.tables.organizations import AGENCY, CENTRAL, COMPANY, EDUCATION, GOVERNMENTS, UNIVERSITY
 
 LEAD, REACH, FEW, BEFORE = 5, 9, 3, 24
 HOST, PARTNER = OrganizerRole.HOST, OrganizerRole.PARTNER
@@ -23,8 +23,24 @@ MADE_WITH_RE = re.compile(
 )
 HOUSES = ("센터", "컨벤션", "코", "텍스", "전시장", "회관", "호텔", "홀", "광장", "공원")
 OWNERS = (UNIVERSITY, AGENCY, COMPANY)
+# What a headline names after the body that calls: 과기정통부 ‘AI 스마트빌리지’ 공모 선정.
+CALL_OF_RE = re.compile(
+    r"\s(?:[‘'“][^’'”]{1,30}[’'”]\s?)?(?:[^\s,…]{1,10}\s){0,3}?[^\s,…]{0,8}(?:공모|사업|평가|대회|심사|과제|지원금|경연|대상지)"
+)
+OTHER_SIGNING_RE = re.compile(
+    r"[^,…]{0,20}(?:협약|MOU|맞손|손잡아|손잡는다)(?:\s(?:체결|맺어|맺는다))?\s?[,…]"
+)
+SIGNED = ("mou", "investment")
 JOINT = (Tail.LIST, Tail.SUBJECT, Tail.NOUN)
 # What acts only where the text says so.
+# 부산 사상구가 운영하는 ‘AI 배움터’가 문을 열었다; 원주시 공무원 20명이 … 살폈다; 진흥원 누리집에서 신청한다.
+RUNS_RE = re.compile(
+    r"[이가]\s(?:운영하는|운영한|조성한|조성하는|추진하는|추진한|만든|구축한|세운|지은|도입한|개발한)\s"
+)
+PEOPLE_RE = re.compile(
+    r"\s(?:소속\s)?(?:공무원|직원|방문단|대표단|연수단|시찰단|사절단)들?(?:\s\d+여?\s?명)?[은이]\s"
+)
+SITE_RE = re.compile(r"\s(?:공식\s)?(?:누리집|홈페이지|웹사이트)")
 PASSIVE = (How.WEAK, How.PERSON)
 TOPIC, ALSO = "은는", "도"
 ACTIVE = (Tail.SUBJECT, Tail.SOURCE)
@@ -64,7 +80,54 @@ def lead(page: Page, *, selectors: Collection[str] = ()) -> list[Finding]:
 
 
 def anyone(page: Page) -> list[Finding]:
-    """Where the lead has no subject: the first of the body, else the first government whose head comes."""
+    """Where the lead has no subject.
+
+    Those with whom a person or an unknown body acts, else the first subject of the body, the first
+    government whose head comes, who runs what opens, the head of a government who tells the news,
+    whose people come, at whose site one applies.
+    """
+    return (
+        _beside_unknown(page)
+        or _later(page)
+        or _by_words_after(page, RUNS_RE, "runs")
+        or _announcing(page)
+        or _by_words_after(page, PEOPLE_RE, "people")
+        or _by_words_after(page, SITE_RE, "site")
+    )
+
+
+def _beside_unknown(page: Page) -> list[Finding]:
+    for reading in page.body[:2]:
+        if not is_background(reading.text):
+            for phrase in _companions(reading, loosely=False):
+                if trigger("joint").search(clause_after(reading.text, phrase.end)):
+                    return list(page.findings(reading, phrase.names, HOST, "together", 0.6))
+    return []
+
+
+def _by_words_after(page: Page, words: re.Pattern[str], rule: str) -> list[Finding]:
+    """The first body of the lead behind whose name the words stand."""
+    for reading in page.body[:LEAD]:
+        if is_background(reading.text):
+            continue
+        for phrase in reading.phrases:
+            if words.match(reading.text, phrase.names[-1].stop):
+                return list(page.findings(reading, phrase.names, HOST, rule, 0.5))
+    return []
+
+
+def _announcing(page: Page) -> list[Finding]:
+    """“AI로 산불을 막겠다.” 강원도지사는 18일 이같이 밝혔다."""
+    for reading in page.body[:LEAD]:
+        for phrase in reading.phrases:
+            if phrase.official and not phrase.staff and phrase.tail == Tail.SUBJECT:
+                told = list(page.findings(reading, phrase.names[:1], HOST, "announces", 0.4))
+                if told and told[0].body.kind in (*GOVERNMENTS, EDUCATION):
+                    return told
+    return []
+
+
+def _later(page: Page) -> list[Finding]:
     for reading in page.body[LEAD:]:
         phrase = None if is_background(reading.text) else _subject(page, reading)
         if phrase is not None and len(phrase.names) < FEW:
@@ -106,11 +169,24 @@ def headline(page: Page, hosts: list[Finding]) -> Iterator[Finding]:
             yield from page.findings(reading, first.names, HOST, "headline", 0.6)
             return
         for phrase in phrases:
+            if _aside_in_headline(page, reading.text, phrase):
+                continue
             bodies = {body.name for name in phrase.names if (body := page.body_of(reading, name))}
             placed = phrase.tail == Tail.NOUN and any(name.how == How.PLACE for name in phrase.names)
             joint = len(bodies) > 1 and bodies & named and phrase.tail in JOINT and not placed
             if joint or (phrase.tail == Tail.WITH and not phrase.official):
                 yield from page.findings(reading, phrase.names, PARTNER, "headline", 0.7)
+
+
+def _aside_in_headline(page: Page, text: str, phrase: Phrase) -> bool:
+    """군산시, 과기정통부 공모 선정: whose call it is; 영남대와 협약, 3일 포럼: another act of the day."""
+    if phrase.tail == Tail.NOUN and CALL_OF_RE.match(text, phrase.names[-1].stop):
+        return True
+    return (
+        phrase.tail == Tail.WITH
+        and OTHER_SIGNING_RE.match(text, phrase.end) is not None
+        and page.type not in SIGNED
+    )
 
 
 def _subject(page: Page, reading: Reading, selectors: Collection[str] = ()) -> Phrase | None:

@@ -17,10 +17,12 @@ from aipolicy.tables.load import toml_table
 from aipolicy.tables.organizations import (
     ASSOCIATION,
     COUNCIL,
+    EDUCATION,
     GOVERNMENTS,
     Organization,
     by_form,
     places,
+    seats,
 )
 from aipolicy.tables.region_names import words
 from aipolicy.text.particles import split_particle
@@ -28,6 +30,8 @@ from aipolicy.text.particles import split_particle
 WORD = "가-힣A-Za-z0-9"
 # 도교육청, 시의회: of the government that acts.
 OFFICES = ("시교육청", "도교육청", "시의회", "도의회", "군의회", "구의회")
+# 경남도의원 is of the council, 경기도교육감 of the education office.
+OFFICE_OF_TITLE = {"의원": COUNCIL, "교육감": EDUCATION}
 OPENING = ("(", "㈜", " ")
 BRACKETS_RE = re.compile(r"(?:\s?\([^()]*\)|㈜|\s주식회사)+")
 # Behind a government's name: more of a word, no particle.
@@ -165,7 +169,14 @@ def matches(text: str, hits: Iterable[Hit] | None = None) -> Iterator[Name]:
 
 @lru_cache(maxsize=4096)
 def _by_ending(name: str, kind: str) -> Organization:
-    return Organization(name, kind, None)
+    return Organization(name, kind, _seat(name))
+
+
+def _seat(name: str) -> str | None:
+    """The place that a local office bears in its name, though it is no known form: 거창교육지원청."""
+    if not name.endswith(tuple(toml_table("org_suffixes.toml")["local"]["endings"])):
+        return None
+    return next((code for length in (3, 2) if (code := seats().get(name[:length]))), None)
 
 
 def _inside_word(text: str, at: int) -> bool:
@@ -176,8 +187,9 @@ def _of_government(
     text: str, start: int, end: int, how: How, bodies: tuple[Organization, ...]
 ) -> tuple[int, How, tuple[Organization, ...]]:
     """A government's name that goes on: 경남도의원 is of its council, 전북도당 a chapter of a party."""
-    if text.startswith("의원", end):
-        return end, how, by_form().get(f"{text[start:end]}{COUNCIL}", bodies)
+    for title, office in OFFICE_OF_TITLE.items():
+        if text.startswith(title, end):
+            return end, how, by_form().get(f"{text[start:end]}{office}", bodies)
     if text.startswith("당", end) and not text.startswith(("당시", "당국", "당선"), end):
         chapter = Organization(text[start : end + 1], ASSOCIATION, bodies[-1].region)
         return end + 1, How.ENDING, (chapter,)

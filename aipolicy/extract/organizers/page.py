@@ -1,5 +1,6 @@
 """A page as the rules read it: its sentences with their phrases, and the bodies its names stand for."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,7 +11,10 @@ from aipolicy.extract.organizers.phrases import Phrase, Tail, find_phrases
 from aipolicy.models import BlockKind, Candidate, Document, OrganizerRole, RegionRef, Sentence
 from aipolicy.tables.organizations import Organization
 
-READ = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.BODY)
+HEADINGS = (BlockKind.TITLE, BlockKind.SUBTITLE)
+READ = (*HEADINGS, BlockKind.BODY)
+# ▲ 주최: 부산광역시: a line of a notice, though its mark is also that of captions.
+LABEL_RE = re.compile(r"[^가-힣A-Za-z0-9]*(?:공동\s?)?(?:주최|주관|후원)[^:：]{0,8}[:：]")
 
 
 class Reading(NamedTuple):
@@ -49,10 +53,10 @@ class Page:
         readings = [
             _read(sentence, self.hits.get(id(sentence), ()))
             for sentence in document.sentences
-            if sentence.kind in READ
+            if sentence.kind in READ or _is_label(sentence)
         ]
-        self.titles = tuple(r for r in readings if r.sentence.kind != BlockKind.BODY)
-        self.body = tuple(r for r in readings if r.sentence.kind == BlockKind.BODY)
+        self.titles = tuple(r for r in readings if r.sentence.kind in HEADINGS)
+        self.body = tuple(r for r in readings if r.sentence.kind not in HEADINGS)
         names = [name for reading in readings for phrase in reading.phrases for name in phrase.names]
         self._context = Context(document, names, regions)
         self._bodies: dict[tuple[int, int], Organization | None] = {}
@@ -79,6 +83,10 @@ class Page:
             body = self.body_of(reading, name)
             if body is not None:
                 yield Finding(reading, name, body, role, rule, score)
+
+
+def _is_label(sentence: Sentence) -> bool:
+    return sentence.kind is BlockKind.CAPTION and LABEL_RE.match(sentence.text) is not None
 
 
 def _key(reading: Reading, name: Name) -> tuple[int, int]:

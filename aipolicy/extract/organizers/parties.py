@@ -13,18 +13,28 @@ from aipolicy.models import OrganizerRole
 
 GUESTS_RE = re.compile(r"(?:이날\s)?(?:협약식|체결식|서명식|행사|자리)에는")
 EARLIER_RE = re.compile(r"지난해|작년|재작년|지난\s?\d{1,2}월")
+DAY_RE = re.compile(r"(\d{1,2})일(?!\s?(?:간|동안))")
+# 경남도와 두산 간 협약; 부산시 주도로.
+BETWEEN_RE = re.compile(r"\s(?:간|사이|양측 간)[의에]?\s|\s주도로\s")
 SIGNING_RE = re.compile(r"협약식에는|협약식에서|협약서에|서명")
 
 
 def parties(page: Page, *, strict: bool = False) -> list[Finding]:
-    """Those that sign: subjects and comitatives of the sentences that tell of the agreement."""
+    """Those that sign: subjects and comitatives of the sentences that tell of the agreement.
+
+    `strict`: the event is no agreement; one is signed there only on a day that the lead tells.
+    """
     found: list[Finding] = []
+    days: set[str] = set()
     for sentence in page.body[:LEAD]:
         text = sentence.text
+        told = {*DAY_RE.findall(text)}
+        another = bool(days and told) and not days & told
+        days = days or told
         if (
             is_background(text)
             or not trigger("agreement").search(text)
-            or (strict and not trigger("signing").search(text))
+            or (strict and (another or not trigger("signing").search(text)))
         ):
             continue
         reading = with_listed(sentence)
@@ -32,7 +42,8 @@ def parties(page: Page, *, strict: bool = False) -> list[Finding]:
             guests = GUESTS_RE.match(text) and _several(found) and attends(text, phrase)
             if guests or (found and EARLIER_RE.search(text, 0, phrase.start)):
                 continue
-            if phrase.tail in (Tail.SUBJECT, Tail.WITH) and not speaks(text, phrase):
+            signs = phrase.tail in (Tail.SUBJECT, Tail.WITH) or BETWEEN_RE.match(text, phrase.names[-1].stop)
+            if signs and not speaks(text, phrase):
                 found += page.findings(reading, phrase.names, OrganizerRole.PARTNER, "agreement", 0.9)
     if _several(found) or strict:
         return found

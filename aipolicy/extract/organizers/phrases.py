@@ -58,6 +58,9 @@ TAIL_RE = re.compile(
     PARTICLE
     + r"""
 | (?P<others>\s?등(?:의|이|은|과|을|도|에서|에)?(?:[\s,]|$)|\s?같은|[을를]?\s?비롯)
+| (?P<counted>\s(?:등\s)?(?:\d+|두|세|네|다섯|여섯)\s?(?:개\s?)?
+    (?:시[·ㆍ]?도|시[·ㆍ]?군(?:[·ㆍ]?구)?|구[·ㆍ]?군|기관|대학|지자체|도시|단체|기업|도|시|군|자치구|사|자)
+    (?=[은는이가와과을를의]|\s))
 | (?P<list>\s?[,·ㆍ‧/–—▲△▷-]|\s및\s)
 | (?P<noun>\s+\S)
 | (?P<end>$|[.…!?)\]'’"”」』|])
@@ -65,7 +68,7 @@ TAIL_RE = re.compile(
     re.VERBOSE,
 )
 PERSON_RE = re.compile(
-    rf"(?:\s(?:[^\s,.()‘’“”'\"·]+\s){{0,3}}?(?:[{WORD}·]*(?:{TITLE}))|장|지사|수|교육감|의원)"
+    rf"(?:\s(?:[^\s,.()‘’“”'\"·]+\s){{0,3}}?(?:[{WORD}·]*(?:{TITLE}))|부시장|부지사|장|지사|수|교육감|의원)"
     rf"(?=(?:들?[은는이가도과와을를의]|에게|으로|로)?(?:[\s,·(]|$))"
 )
 # 군수 and 도지사 are written onto the name of their 군 and 도, and of no other.
@@ -115,6 +118,8 @@ def _close(text: str, run: list[Name], found: list[Phrase]) -> None:
     match = TAIL_RE.match(text, stop)
     if match is None:
         tail, end = Tail.PART, stop
+    elif match.lastgroup == "counted":
+        tail, end = _after_count(text, match.end())
     else:
         tail, end = Tail(match.lastgroup or "end"), match.end()
     if tail == Tail.PART or (tail == Tail.NOUN and last.how == How.WEAK):
@@ -135,6 +140,12 @@ DIRECT = {
     "을": Tail.OBJECT,
     "의": Tail.GENITIVE,
 }
+
+
+def _after_count(text: str, at: int) -> tuple[Tail, int]:
+    """What closes 대전·세종·충북·충남 4개 시도는; `at` lies behind the unit counted."""
+    match = PARTICLE_RE.match(text, at)
+    return (Tail(match.lastgroup), match.end()) if match and match.lastgroup else (Tail.NOUN, at)
 
 
 def _after_others(text: str, at: int) -> tuple[Tail, int]:

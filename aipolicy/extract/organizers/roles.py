@@ -14,7 +14,7 @@ ROLES = {"주최": OrganizerRole.HOST, "주관": OrganizerRole.ORGANIZER, "후�
 WORD = "|".join(ROLES)
 # A가 (행사를) (공동) 주최하고; A 주관 '…'; A, B 공동 주최로.
 ROLE_RE = re.compile(
-    rf"(?:은|는|이|가|에서|과|와|측이)?\s?(?:[^\s,]{{2,8}}[을를]\s)?(?:함께\s|공동으로\s|각각\s|직접\s|처음\s)?(?:공동\s?)?(?P<role>{WORD})"
+    rf"(?:은|는|이|가|에서|과|와|측이|의)?\s?(?:[^\s,]{{2,8}}[을를]\s)?(?:함께\s|공동으로\s|각각\s|직접\s|처음\s)?(?:공동\s?)?(?P<role>{WORD})(?!\s?기관으로)"
 )
 ROLE_LATER_RE = re.compile(rf"(?:이|가)\s(?:함께\s|공동으로\s|공동\s)?(?P<role>{WORD})")
 # 주최: A; 주관은 A가; 후원 명단에는 A.
