@@ -2,10 +2,12 @@
 
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -239,7 +241,7 @@ helpers = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(helpers)
 with open_store(sys.argv[1]) as store:
     print("begun", flush=True)
-    helpers.take_in(helpers.articles(4000), store, helpers.extracted)
+    helpers.take_in(helpers.articles(6000), store, helpers.extracted)
 """
 
 
@@ -250,7 +252,7 @@ def test_killed_at_any_moment_the_store_is_sound_and_the_next_run_completes_it(t
     for _ in range(8):
         program = subprocess.Popen(command, stdout=subprocess.PIPE)
         assert program.stdout is not None
-        program.stdout.readline()
+        assert program.stdout.readline() == b"begun\n"
         time.sleep(dice.uniform(0, 0.5))
         program.send_signal(signal.SIGKILL)
         kills += program.wait() == -signal.SIGKILL
@@ -262,7 +264,11 @@ def test_killed_at_any_moment_the_store_is_sound_and_the_next_run_completes_it(t
     assert kills
     subprocess.run(command, check=True, capture_output=True)
     with Reader(db_path) as killed, Store(":memory:") as whole:
-        report = take_in(articles(4000), whole, extracted)
-        assert killed.stats().articles == report.new == 4000
-        assert killed.count(EVERYTHING) == killed.count(EventFilter(run=killed.last_run())) == 400
+        report = take_in(articles(6000), whole, extracted)
+        assert killed.stats().articles == report.new == 6000
+        assert killed.count(EVERYTHING) == report.events == 600
         assert killed.check() == ()
+        # Nothing is left on the account of a run that was cut off: who asks for what is new finds it.
+        with closing(sqlite3.connect(db_path)) as connection:
+            finished = connection.execute("SELECT pk FROM runs WHERE finished_at IS NOT NULL").fetchall()
+        assert sum(killed.count(EventFilter(run=run)) for (run,) in finished) == 600
