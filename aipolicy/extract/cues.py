@@ -25,10 +25,11 @@ MOST_BACKGROUND = 45
 PREDICATE_REACH = 14
 
 # The sentence that tells the act carries the day, or the verb of announcing.
-ANNOUNCING_RE = re.compile(
-    r"(?<![\d~])\d{1,2}일(?!째|간|부터 내|\s?만에)|밝혔다|밝혔습니다|전했다|알렸다|발표했다|[가-힣]에 따르면"
-    r"|오는|오늘|이날|내달|다음\s?달"
-)
+ANNOUNCING_WORDS = (
+    "밝혔다", "밝혔습니다", "전했다", "알렸다", "발표했다", "에 따르면", "오는", "오늘", "이날", "내달",
+    "다음 달", "다음달",
+)  # fmt: skip
+DAY_RE = re.compile(r"(?<![\d~])\d{1,2}일(?!째|간|부터 내|\s?만에)")
 LIST_RE = re.compile(r"[△▲▷▶◇◆●□■❍❏①②③]|(?<![가-힣○])○\s")
 BACKGROUND_START_RE = re.compile(r"^\W*(?:한편|앞서|이에 앞서|그동안|지금까지|그간|이와 별도|이 밖에)")
 HISTORY_RE = re.compile(
@@ -39,7 +40,7 @@ HISTORY_RE = re.compile(
 )
 # One of these stands wherever HISTORY_RE finds something.
 HISTORY_MARKS = ("지난", "작년", "올해", "올봄", "앞서", "년")
-QUOTE_RE = re.compile(r"[\"'“‘「『《〈<]")
+QUOTE_MARKS = ("'", '"', "‘", "“", "「", "『", "《", "〈", "<")
 CLAUSE_END_RE = re.compile(
     r",\s|[가-힣](?:으며|지만|는데)\s|[했었았였]고\s|(?<=[며고])\s|(?:후속|따라|이어|바탕|토대|계기)\S{0,3}\s|\s(?=\d{1,2}일)"
 )
@@ -54,8 +55,9 @@ ADNOMINAL_RE = re.compile(
 )
 OBJECT_RE = re.compile(r"[가-힣’'」][을를]\s")
 OBJECT_ENDS = ("을", "를", "에", "로", "서", ")")
+HOLDING_REACH, LONGEST_VERB = 30, 4
 HOLDING_RE = re.compile(
-    r"[^.,]{0,30}?(?:열었|열렸|열린다|열립|열고|열어|연다|엽니다|여는|개최|갖는|갖습|갖고|가졌|마련|치렀|치른|치러|진행|막을|막이|펼쳐|펼쳤|펼친|\s했다|\s했습|\s한다|\s합니다|차리|참석|성황)"
+    r"(?:열었|열렸|열린다|열립|열고|열어|연다|엽니다|여는|개최|갖는|갖습|갖고|가졌|마련|치렀|치른|치러|진행|막을|막이|펼쳐|펼쳤|펼친|\s했다|\s했습|\s한다|\s합니다|차리|참석|성황)"
 )
 # What may close a name: quotation marks, a gloss in brackets.
 CLOSING_RE = re.compile(r"(?:\([^()]{0,40}\)|[’'」』》”\"])*")
@@ -92,7 +94,7 @@ class Clauses:
     def quoted(self) -> tuple[tuple[int, int, bool], ...]:
         """Quotations as start, end and whether they are speech."""
         if self._quoted is None:
-            marked = QUOTE_RE.search(self.text)
+            marked = any(mark in self.text for mark in QUOTE_MARKS)
             self._quoted = tuple(
                 (q.start, q.end, q.kind == QuoteKind.SPEECH) for q in (quotes(self.text) if marked else ())
             )
@@ -152,7 +154,7 @@ class Clauses:
             return 0.2
         if self._only_describes(after):
             return 0.3
-        if HOLDING_RE.match(self.text, after):
+        if self._is_held(after):
             return 2.2
         if PURPOSE_RE.match(self.text, after) or PLAN_AFTER_RE.match(self.text, after):
             return 0.3
@@ -165,6 +167,14 @@ class Clauses:
         if self.heading and HEADING_END_RE.match(self.text, after):
             return 1.6
         return 0.5 if SUBJECT_RE.match(self.text, after) else 1.0
+
+    def _is_held(self, after: int) -> bool:
+        """Whether a verb of holding follows soon, with no full stop or comma before it."""
+        verb = HOLDING_RE.search(self.text, after, after + HOLDING_REACH + LONGEST_VERB)
+        if verb is None or verb.start() > after + HOLDING_REACH:
+            return False
+        between = self.text[after : verb.start()]
+        return "." not in between and "," not in between
 
     def _only_describes(self, after: int) -> bool:
         """Whether the verb of these words is adnominal, so that another noun bears the sentence."""
@@ -248,7 +258,8 @@ def _readings(same: _Same) -> tuple[Reading, ...]:
 
 def _body_weight(text: str, number: int) -> float:
     weight = BODY_WEIGHTS[number] if number < len(BODY_WEIGHTS) else LATER_WEIGHT
-    return weight + (ANNOUNCING_WEIGHT if ANNOUNCING_RE.search(text) else 0.0)
+    announcing = any(word in text for word in ANNOUNCING_WORDS) or DAY_RE.search(text) is not None
+    return weight + (ANNOUNCING_WEIGHT if announcing else 0.0)
 
 
 def _background(text: str) -> tuple[tuple[int, int], ...]:
