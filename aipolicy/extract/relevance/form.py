@@ -89,6 +89,7 @@ def tells_new_act(page: Page, on_ai: Collection[int]) -> bool:
         return True
     # Without a day it is enough that a public body is the first word of a lead on AI.
     stated = page.headings in on_ai and bool(page.body) and names_public_body(page.body[0].text)
+    stated = stated and not page.of("praise")
     return _tells_undated_act(page, stated=stated or any(_is_new(sentence.text) for sentence in lead))
 
 
