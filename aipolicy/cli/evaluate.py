@@ -1,7 +1,8 @@
 """`aipolicy evaluate`: how well the stored mentions agree with gold facts."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,10 +10,14 @@ import typer
 
 from aipolicy.cli.options import DataFormat
 from aipolicy.cli.settings import Settings, of
+from aipolicy.models import DateRange
 from aipolicy.tables.labels import Labels
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from aipolicy.report.evaluate import Evaluation, Miss
+    from aipolicy.report.judge import Facts
 
 _SHOWN = ("title", "start", "end", "alternatives", "regions", "organizers", "program_type")
 
@@ -38,6 +43,7 @@ def evaluate(
       aipolicy evaluate data/gold.jsonl
       aipolicy evaluate data/gold.jsonl --show-misses --format json
     """
+    from aipolicy.cli.render import show
     from aipolicy.cli.streams import write_text
 
     settings = of(context)
@@ -45,7 +51,7 @@ def evaluate(
     if form is DataFormat.JSON:
         write_text(f"{json.dumps(_record(result, show_misses), ensure_ascii=False)}\n")
         return
-    write_text("".join(f"{line}\n" for line in _lines(result, settings.labels, show_misses)))
+    show(*drawn(result, settings.labels, show_misses=show_misses))
 
 
 def judged(settings: Settings, gold: Path) -> "Evaluation":
@@ -74,13 +80,77 @@ def _short(miss: "Miss") -> dict[str, Any] | None:
     return {key: miss.got.get(key) for key in _SHOWN} if miss.got else None
 
 
-def _lines(result: "Evaluation", labels: Labels, show_misses: bool) -> Iterator[str]:
-    from aipolicy.cli.render import one_line
+def miss_rows(misses: Iterable["Miss"], labels: Labels) -> Iterator[tuple[str, str, str, str]]:
+    """Article, field, what was expected and what was found, for each field that is wrong.
 
-    if show_misses:
-        for miss in result.misses:
-            yield f"{one_line(miss.article)}: {', '.join(miss.fields)}"
-            yield f"  gold {one_line(json.dumps(miss.gold, ensure_ascii=False))}"
-            yield f"  got  {one_line(json.dumps(_short(miss), ensure_ascii=False))}"
-    for name, value in result.figures.items():
-        yield f"{name:22} {labels('list.none') if value is None else value}"
+    An event that was not found, or that gold knows nothing of, is one row with its title.
+    """
+    for miss in misses:
+        if miss.gold and miss.got:
+            for field in miss.fields:
+                told = _VALUES[field]
+                yield miss.article, labels(f"column.{field}"), told(miss.gold, labels), told(miss.got, labels)
+        else:
+            expected, found = (_event(each, labels) for each in (miss.gold, miss.got))
+            yield miss.article, labels("column.event"), expected, found
+
+
+def _event(facts: "Facts | None", labels: Labels) -> str:
+    if facts is None:
+        return labels("list.none")
+    return " · ".join(filter(None, (facts.get("title"), *(told(facts, labels) for told in _VALUES.values()))))
+
+
+def _dates(facts: "Facts", labels: Labels) -> str:
+    """The date, and in brackets how many others there are."""
+    from aipolicy.cli.wording import days
+
+    start, end = (date.fromisoformat(day) if (day := facts.get(side)) else None for side in ("start", "end"))
+    others = facts.get("alternatives") or ()
+    more = f" (+{len(others)})" if others and not isinstance(others, str) else ""
+    return (days(DateRange(start, end), labels) or labels("date.unknown")) + more
+
+
+def _regions(facts: "Facts", labels: Labels) -> str:
+    return ", ".join(region["name"] for region in facts.get("regions") or ()) or labels("list.none")
+
+
+def _bodies(facts: "Facts", labels: Labels) -> str:
+    """Each body with its role; of all names that gold gives one the first."""
+    bodies = [(body.get("name") or body["names"][0], body["role"]) for body in facts.get("organizers") or ()]
+    return ", ".join(f"{name} ({labels(f'role.{role}')})" for name, role in bodies) or labels("list.none")
+
+
+def _type(facts: "Facts", labels: Labels) -> str:
+    from aipolicy.cli.wording import type_label
+
+    return type_label(facts.get("program_type") or facts.get("type") or "", labels)
+
+
+_VALUES: Mapping[str, Callable[["Facts", Labels], str]] = {
+    "date": _dates,
+    "region": _regions,
+    "organizer": _bodies,
+    "type": _type,
+}
+
+
+def drawn(result: "Evaluation", labels: Labels, *, show_misses: bool) -> list["RenderableType"]:
+    """The misses, if they are asked for, above the figures."""
+    from aipolicy.cli.columns import Column
+    from aipolicy.cli.render import page, prose, table
+
+    unknown = labels("list.none")
+    figures = page(
+        (labels(f"figure.{name}"), unknown if value is None else str(value))
+        for name, value in result.figures.items()
+    )
+    if not (show_misses and result.misses):
+        return [figures]
+    columns = [
+        Column("article", least=7),
+        Column("field"),
+        Column("expected", usual=60, least=20, wrap=True),
+        Column("found", usual=60, least=20, wrap=True),
+    ]
+    return [table(columns, labels, miss_rows(result.misses, labels)), prose(""), figures]

@@ -23,7 +23,9 @@ def export(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="FORMAT", help="csv, json, jsonl, xlsx or markdown.", autocompletion=complete.formats
+            metavar="FORMAT",
+            help="csv, json, jsonl, xlsx, markdown or html.",
+            autocompletion=complete.formats,
         ),
     ],
     filters: FilterOptions,
@@ -39,7 +41,7 @@ def export(
     """Event records with all fields and their evidence, to stdout or a file.
 
     CSV opens in Excel: UTF-8 with BOM, codes as text, lists joined by "; ".
-    Markdown, which people read, gets the columns of the timeline.
+    Markdown and HTML, which people read, get the columns of the timeline.
 
     For example:
       aipolicy export jsonl > events.jsonl

@@ -222,7 +222,7 @@ class OutputOptions:
             "-o",
             metavar="FILE",
             dir_okay=False,
-            help="Write to a file, by its ending: .csv .xlsx .json .jsonl .md, e.g. -o 3분기.xlsx",
+            help="Write to a file, by its ending: .csv .xlsx .json .jsonl .md .html, e.g. -o 3분기.xlsx",
             rich_help_panel=_OUTPUT,
         ),
     ] = None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from aipolicy.errors import UsageError
-from aipolicy.export import csv, json, markdown, xlsx
+from aipolicy.export import csv, html, json, markdown, xlsx
 from aipolicy.export.base import Cell, Exportable, Exporter, Record, Table
 from aipolicy.export.events import EVENT_COLUMNS, EventRecords, flat_event
 from aipolicy.export.files import write_atomically
@@ -31,7 +31,8 @@ __all__ = [
 ]
 
 EXPORTERS: Mapping[str, Exporter] = {
-    each.name: each for each in (csv.EXPORTER, json.JSON, json.JSON_LINES, xlsx.EXPORTER, markdown.EXPORTER)
+    each.name: each
+    for each in (csv.EXPORTER, json.JSON, json.JSON_LINES, xlsx.EXPORTER, markdown.EXPORTER, html.EXPORTER)
 }
 
 

@@ -355,7 +355,10 @@ def test_evaluate(filled, tmp_path: Path) -> None:
     assert 0 < figures["event recall"] <= 100
     done = filled("evaluate", str(gold), "--show-misses")
     assert "event recall" in done.stdout
-    assert "gold {" in done.stdout
+    wrong = json.loads(filled("evaluate", str(gold), "--show-misses", "-f", "json").stdout)["misses"]
+    assert [line.split()[0] for line in done.stdout.splitlines() if line.startswith("dev-")] == [
+        miss["article"] for miss in wrong for _ in (miss["fields"] if miss["gold"] and miss["got"] else [0])
+    ]
     assert filled("evaluate", "missing.jsonl").returncode == 2
 
 

@@ -6,6 +6,7 @@ import json
 import string
 from collections.abc import Iterator
 from datetime import date, datetime
+from html.parser import HTMLParser
 from typing import Any
 
 import pytest
@@ -245,6 +246,44 @@ def test_rows_are_written_as_they_come(name: str):
     assert max(pending) < 2_000
 
 
+class Cells(HTMLParser):
+    """Texts of the cells of a page, and the names of its tags."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self.tags: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.tags.add(tag)
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("td", "th"):
+            self.rows[-1].append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.rows and self.rows[-1]:
+            self.rows[-1][-1] += data
+
+
+@given(rows)
+def test_html_shows_every_cell_as_text(table_rows: list[tuple[Cell, ...]]):
+    page = Cells()
+    page.feed(written("html", Table(COLUMNS, table_rows, {"title": "제목"})).decode())
+    page.close()
+    title, *found = [[text.strip() for text in row] for row in page.rows]
+    assert title == ["id", "제목", *COLUMNS[2:]]
+    assert found == [[as_text(cell).strip() for cell in row] for row in table_rows]
+
+
+def test_markup_in_a_title_is_text_in_html():
+    hostile = '<script>alert("x")</script></td></table>&amp;'
+    page = Cells()
+    page.feed(written("html", Table(("title",), [(hostile,)])).decode())
+    assert page.rows[1][0].strip() == hostile
+    assert page.tags.isdisjoint({"script"})
+
+
 def test_formats_are_found_by_name_and_ending(tmp_path):
     assert {name: exporter(name).suffixes[0] for name in EXPORTERS} == {
         "csv": ".csv",
@@ -252,6 +291,7 @@ def test_formats_are_found_by_name_and_ending(tmp_path):
         "jsonl": ".jsonl",
         "xlsx": ".xlsx",
         "markdown": ".md",
+        "html": ".html",
     }
     assert exporter_for(tmp_path / "2026.Q3.XLSX").name == "xlsx"
     assert [each.name for each in EXPORTERS.values() if each.binary] == ["xlsx"]
