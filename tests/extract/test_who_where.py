@@ -1,6 +1,7 @@
 """Leads of local news: the bodies that hold the event and its regions, both rooms together."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -33,6 +34,18 @@ def test_who_and_where(row: dict[str, str]) -> None:
 
 
 def test_the_table_is_broad() -> None:
-    assert len(ROWS) >= 200
+    assert len(ROWS) >= 270
     assert len({row["id"] for row in ROWS}) == len(ROWS)
     assert len({row["type"] for row in ROWS}) >= 15
+
+
+def test_a_further_act_is_read_with_who_holds_it() -> None:
+    body = (
+        "경기도는 19일 AI위원회를 출범했다.\n\n"
+        "도는 이어 내달 5일 ‘AI 서밋’을 연다. 경기도경제과학진흥원이 주관하는 행사다."
+    )
+    whole = lay_out(Article(title="AI위원회 출범", body=body, path="case.txt", published=PUBLISHED))
+    act = replace(whole, sentences=tuple(s for s in whole.sentences if s.text.startswith("도는 이어")))
+    bodies = find_organizers(act, program_type="forum")
+    got = {body.value.name: body.value.role for body in bodies if body.rejected is None}
+    assert got == {"경기도": OrganizerRole.HOST, "경기도경제과학진흥원": OrganizerRole.ORGANIZER}

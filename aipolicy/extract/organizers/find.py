@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from aipolicy.extract.organizers.act import continued
 from aipolicy.extract.organizers.aside import aside
 from aipolicy.extract.organizers.chosen import consortium, councils, winners
 from aipolicy.extract.organizers.identity import distinct
@@ -14,7 +15,7 @@ from aipolicy.models import Candidate, Document, OrganizerRef, OrganizerRole, Re
 from aipolicy.tables.organizations import GOVERNMENTS
 
 AGREEMENTS = ("mou", "investment")
-SELECTION = "selection"
+SELECTIONS = ("selection", "award")
 OPENINGS = ("opening", "construction")
 COUNCIL_ACTS = ("legislation", "civic_action")
 COUNCIL_RULES = ("council", "ordinance")
@@ -30,7 +31,7 @@ def find_organizers(
     and winners of a selection count as its organizers; None where it is unknown. `regions` are the
     document's region words (`find_regions`): they settle which 광주 or 중구 a body is of.
     """
-    page = Page(document, program_type, regions)
+    page = Page(continued(document), program_type, regions)
     best: dict[str, Finding] = {}
     for finding in (*_organizing(page), *aside(page)):
         old = best.get(finding.body.name)
@@ -58,7 +59,7 @@ def _by_type(page: Page) -> list[Finding]:
     if page.type in AGREEMENTS:
         return []
     found = parties(page, strict=True)
-    if page.type == SELECTION:
+    if page.type in SELECTIONS:
         found += [*winners(page), *consortium(page)]
     elif page.type in OPENINGS:
         found += owners(page)

@@ -79,6 +79,7 @@ OFFICE_OF = {
 STAFF_RE = re.compile(
     r"(?:교수|박사|전무|상무|이사|연구위원|연구원|팀장|센터장|소장|랩장|그룹장|실장|부문장|부총장|부원장|학장|총괄|CTO|임원|보좌관)$"
 )
+HEAD_OF_RE = re.compile(r"(?:청장|장|지사|수)(?=[은는이가]\s)")
 HEAD_RE = re.compile(r"대표이사$")
 GAP_RE = re.compile(
     r"(?:와|과|하고|\s|,|·|ㆍ|‧|/|및|그리고|-|–|—|등|▲|△|▷|㈜|\((?:주|재|사)\)|(?:재단|사단)법인|주식회사|\([^()]*\)|[‘’'\"“”])+"
@@ -162,7 +163,7 @@ def _after_others(text: str, at: int) -> tuple[Tail, int]:
 
 def _person(text: str, name: Name) -> re.Match[str] | None:
     if name.how == How.ANAPHOR and name.text in "시도군구":
-        return None
+        return HEAD_OF_RE.match(text, name.stop)
     match = PERSON_RE.match(text, name.stop)
     if match and match[0] in OFFICE_OF and not name.text.endswith(OFFICE_OF[match[0]]):
         return None

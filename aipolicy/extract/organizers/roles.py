@@ -20,7 +20,9 @@ ROLE_LATER_RE = re.compile(rf"(?:이|가)\s(?:함께\s|공동으로\s|공동\s)?
 # 주최: A; 주관은 A가; 후원 명단에는 A.
 LABEL_RE = re.compile(rf"(?P<role>{WORD})(?:\s?기관)?(?:은|는|인|으로는|\s?명단에는|에는)?\s?[:：=]?\s?$")
 CHARGE_RE = re.compile(r"(?:이|가)\s(?:총괄\s)?(?:도맡|맡)")
-CHARGE_OF_RE = re.compile(r"(?:주관|운영|실무|사업|추진|행사|수행|진행|센터|공사)(?:은|는)\s$")
+CHARGE_OF_RE = re.compile(
+    r"(?:주관|운영|실무|사업|추진|행사|수행|진행|센터|공사|교육|과정|대회|포럼|아카데미|강의)(?:은|는)\s$"
+)
 # A와 B가 마련한 ‘…’; A가 연 토론회: a modifier of the event itself.
 HELD_RE = re.compile(
     r"(?:이|가)\s(?:함께\s|공동으로\s|공동\s|처음\s)?(?:마련한|마련하는|연|여는|개최한|개최하는|준비한|기획한)\s(?=\S)"
@@ -48,9 +50,9 @@ LABEL_REACH, SPEECH_REACH, CALL_REACH, EVENT_REACH = 20, 14, 60, 50
 def stated(page: Page) -> Iterator[Finding]:
     """Bodies of which the text says that they hold, run or sponsor the event."""
     before = ""
-    for sentence in page.body:
+    for number, sentence in enumerate(page.body):
         text, before, another = sentence.text, sentence.text, ANOTHER_RE.match(before) is not None
-        if another:
+        if another and number > 1:  # what the first sentence tells is the event itself
             continue
         if not trigger("role", "held").search(text) or (
             is_background(text) and not trigger("this").search(text)

@@ -164,12 +164,13 @@ def _target(scene: Scene, above: set[str]) -> Finding | None:
 
 
 def _seats(scene: Scene, acting: Sequence[Candidate[OrganizerRef]]) -> list[Finding]:
-    """Seats of the acting bodies, the narrower where one holds the other.
+    """Seats of the hosts, else of all acting bodies, the narrower where one holds the other.
 
     Not where headline and lead do not name their province and the act is one of a body of the whole
     country, or of institutes for a place elsewhere.
     """
     seated = [o for o in acting if o.value.region and o.value.region != NATION]
+    seated = [o for o in seated if o.value.role == OrganizerRole.HOST] or seated
     if not seated:
         return []
     places = [place_of(o.value.region) for o in seated if o.value.region]
