@@ -28,10 +28,10 @@ START = attrgetter("start")
 # 4개 시도(대전·세종·충북·충남)가: brackets that only list who the words before them are.
 MEMBERS_RE = re.compile(r"(?:시·?도|시·?군|지자체|기관|대학|기업|도시|곳|개사|단체)$")
 LISTING_RE = re.compile(rf"\((?:[{WORD}]+[·ㆍ,\s]*)+\)")
+# 군수는 11일 …: the head of the government that acts; 시장은 may be a market, but hardly at the start.
 ANAPHOR_RE = re.compile(
-    rf"[시도군구](?<![{WORD}].)(?=(?:[는은가이]|와|과|에\s따르면)(?:\s|,|$))"
-    # 군수는 11일 …: the head of the government that acts; 시장은 may be a market, but hardly at the start.
-    rf"|(?<![{WORD}])(?:군(?=수[는가]\s)|도(?=지사[는가]\s)|구(?=청장[은이]\s))|^시(?=장[은이]\s)"
+    rf"[시도군구](?<![{WORD}].)(?:(?=(?:[는은가이]|와|과|에\s따르면)(?:\s|,|$))"
+    r"|(?<=군)(?=수[는가]\s)|(?<=도)(?=지사[는가]\s)|(?<=구)(?=청장[은이]\s)|(?<=^시)(?=장[은이]\s))"
 )
 
 
