@@ -25,7 +25,6 @@ CLEAR_ACT = 0.3
 MOST_FURTHER = 2
 # What lies further back is what went before.
 MOST_DAYS_BEFORE = 7
-OWN_DATES = (Precision.DAY, Precision.MONTH)
 RECRUITMENT = "recruitment"
 # A cheap look before the costly one: a day or month in figures.
 DATED_RE = re.compile(r"\d ?[일월]|\d{1,2}\.\d")
@@ -110,7 +109,7 @@ def _is_its_own(act: _Act, main: EventDate, main_type: str, used: set[Span]) -> 
     when = act.when
     if when.basis in (Basis.UNKNOWN, Basis.INFERRED) and act.part.article.published is None:
         return act.kind != main_type and _has_bare_day(act, used)
-    if when.basis is not Basis.STATED or when.precision not in OWN_DATES or when.alternatives:
+    if when.basis is not Basis.STATED or when.alternatives or not _is_fine_enough(act):
         return False
     before = _days_before(when, main)
     if before > MOST_DAYS_BEFORE or (before > 0 and act.kind == main_type and act.kind in built_in().plans):
@@ -118,6 +117,12 @@ def _is_its_own(act: _Act, main: EventDate, main_type: str, used: set[Span]) -> 
     if act.kind in built_in().plans and not _is_step_taken(act, main_type):
         return False
     return not act.dates.evidence or act.dates.evidence[0].span not in used
+
+
+def _is_fine_enough(act: _Act) -> bool:
+    """Whether the date is a day, or a month where the act is an occasion announced by its month."""
+    precision = act.when.precision
+    return precision is Precision.DAY or (precision is Precision.MONTH and act.kind in built_in().by_month)
 
 
 def _has_bare_day(act: _Act, used: set[Span]) -> bool:

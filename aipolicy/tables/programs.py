@@ -53,13 +53,15 @@ class ProgramType:
 class TypeTable:
     """Program types in order of display. Compared by identity, so that compiled forms can be cached.
 
-    `precedence` settles ties; `plans` are types of which a step yet to come is part of a plan, no event.
+    `precedence` settles ties; `plans` are types of which a step yet to come is part of a plan, no event;
+    `by_month` are those of which a further event may be known by its month alone.
     """
 
     groups: tuple[ProgramGroup, ...]
     types: tuple[ProgramType, ...]
     precedence: tuple[str, ...]
     plans: frozenset[str] = frozenset()
+    by_month: frozenset[str] = frozenset()
 
     def get(self, slug: str) -> ProgramType | None:
         """The type with this slug, if there is one."""
@@ -91,7 +93,8 @@ def built_in() -> TypeTable:
     """The types this program comes with."""
     data = toml_table("programs.toml")
     groups = tuple(ProgramGroup(**group) for group in data["group"])
-    empty = TypeTable(groups, (), tuple(data["precedence"]), frozenset(data["plans"]))
+    plans, by_month = frozenset(data["plans"]), frozenset(data["by_month"])
+    empty = TypeTable(groups, (), tuple(data["precedence"]), plans, by_month)
     return _extended(empty, data["type"], "programs.toml", ())
 
 
