@@ -7,6 +7,7 @@ the clause it leads to.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from aipolicy.models import Tense
@@ -44,14 +45,15 @@ class Clause(NamedTuple):
     progress: bool = False
 
 
-def clauses(sentence: str, quoted: Sequence[Quote] | None = None) -> tuple[Clause, ...]:
+@lru_cache(maxsize=512)
+def clauses(sentence: str) -> tuple[Clause, ...]:
     """The clauses of a sentence in order, each ending with its predicate.
 
     Words after the last predicate (a heading in nouns) belong to no clause. Speech in quotation marks
-    is skipped; what says it (…라고) closes a quotative clause. `quoted` are the sentence's quotations,
-    where they are known already.
+    is skipped; what says it (…라고) closes a quotative clause. Kept for the last few hundred sentences:
+    several extractors ask for the same one.
     """
-    masked = _masked(sentence, quotes(sentence) if quoted is None else quoted)
+    masked = _masked(sentence, quotes(sentence))
     found: list[Clause] = []
     start = 0
     for match in predicate_like_re().finditer(masked):

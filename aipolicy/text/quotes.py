@@ -5,8 +5,9 @@ Korean news quotes what people say in “ ” and titles of events, plans and wo
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 OPEN_CLOSE = ("“”", "‘’", "「」", "『』", "《》", "〈〉", "<>")
 NAME_LENGTH = 40
@@ -19,6 +20,8 @@ SINGLE_RE = re.compile(rf"(?:{SINGLE}|(?<=\d)‘)([^'‘’\n]{{1,150}})['’]")
 BRACKET_RE = re.compile(
     r"「([^「」\n]{1,150})」|『([^『』\n]{1,150})』|《([^《》\n]{1,150})》|〈([^〈〉\n]{1,150})〉|<([^<>\n]{1,80})>"
 )
+# A quick look: whether any mark opens.
+MARK_RE = re.compile(r"[\"“'‘「『《〈<]")
 PREDICATE_RE = re.compile(r"(?:다|요|죠|까|라|자|네|지|군|냐|나|오)[.!?…]*$")
 SAYING_RE = re.compile(r"\s?(?:이?라[고며는면]|고\b|고 |며\b|면서|[은는]? ?(?:취지|뜻)로)")
 
@@ -30,8 +33,7 @@ class QuoteKind(StrEnum):
     NAME = "name"
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Half-open range between the marks of one quotation, the marks left out."""
 
     start: int
@@ -39,8 +41,14 @@ class Quote:
     kind: QuoteKind
 
 
+@lru_cache(maxsize=512)
 def quotes(text: str) -> tuple[Quote, ...]:
-    """Every closed quotation in the text by position; names within speech are listed too."""
+    """Every closed quotation in the text by position; names within speech are listed too.
+
+    Kept for the last few hundred texts: several extractors ask for the same sentence.
+    """
+    if not MARK_RE.search(text):
+        return ()
     found = [_double(match, text) for match in DOUBLE_RE.finditer(text)]
     found += [_single(match, text) for match in SINGLE_RE.finditer(text)]
     for match in BRACKET_RE.finditer(text):

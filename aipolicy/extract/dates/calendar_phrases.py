@@ -14,6 +14,11 @@ NUMBER_RE = re.compile(r"\d+")
 NOT_ALONE = ("전달", "전월")
 COUNT_REACH = 8
 YEAR_GROUPS = ("year", "half_of", "short_year", "bare_year", "sino_year")
+FRAME_GROUPS = (
+    *YEAR_GROUPS, "sino_month", "said_month", "months", "relative_year", "relative_month", "direction",
+    "later_direction",
+)  # fmt: skip
+NO_FRAME = (None,) * len(FRAME_GROUPS)
 
 
 class Frame(NamedTuple):
@@ -55,6 +60,9 @@ class Frame(NamedTuple):
         )
 
 
+EMPTY = Frame(None, None, (), None, None, recalled=False)
+
+
 def calendar_phrase(text: str, at: int) -> Phrase | None:
     """The phrase of year, month, day or part of them that begins at this place, if one does."""
     match = patterns.phrase_re().match(text, at)
@@ -62,8 +70,7 @@ def calendar_phrase(text: str, at: int) -> Phrase | None:
         return None
     frame = _frame(match)
     days = _days(match)
-    possible = all(1 <= month <= 12 for month in frame.months)
-    if not possible or not all(fits(frame.months[0] if frame.months else 1, day) for day in days):
+    if not _is_possible(frame.months, days):
         return Phrase(Point(Grain.DAY), None, match.end(), IMPOSSIBLE)
     if days:
         return _day(match, frame, days)
@@ -73,7 +80,18 @@ def calendar_phrase(text: str, at: int) -> Phrase | None:
     return _month(match, frame) if frame.has_month else _year(match, frame)
 
 
+def _is_possible(months: tuple[int, ...], days: tuple[int, ...]) -> bool:
+    """Whether some year has these days of the first of these months."""
+    if months and not all(1 <= month <= 12 for month in months):
+        return False
+    first = months[0] if months else 1
+    return fits(first, days[0]) if len(days) == 1 else all(fits(first, day) for day in days)
+
+
 def _frame(match: re.Match[str]) -> Frame:
+    # One look tells the bare day, which most dates are.
+    if match.group(*FRAME_GROUPS) == NO_FRAME:
+        return EMPTY
     year = next((match[name] for name in YEAR_GROUPS if match[name]), None)
     month = match["sino_month"] or match["said_month"]
     year_shift, year_recalled = _shift(match["relative_year"], "year")
@@ -230,6 +248,8 @@ BUILDERS = {
 
 
 def _numbers(listed: str) -> tuple[int, ...]:
+    if listed.isdigit():
+        return (int(listed),)
     return tuple(int(number) for number in NUMBER_RE.findall(listed))
 
 

@@ -23,6 +23,8 @@ BARE_YEAR_RE = re.compile(
 )
 PLAN_YEAR_RE = re.compile(r"(?<![\d.])20[12]\d\s?년?\s?(?:까지|부터|[~∼\-]|착공|준공|완공|개관|개원|말)")
 COMPLETING_RE = re.compile(r"완공|준공|완료|개원|개교|완성|마무리|목표|상용화")
+# A quick look: a year, or what may be one in two figures.
+FULL_RE = re.compile(r"\d{4}|\d\d\s?[./년-]")
 # 2025년 들어 네 번째, 2025년 현재.
 WRITTEN_IN_RE = re.compile(r"\s?(?:들어|현재)(?![가-힣])")
 LEADING = 3
@@ -80,6 +82,8 @@ def _read_stamps(document: Document, clues: Clues) -> None:
 
 
 def _full_days(text: str) -> Iterator[date]:
+    if not FULL_RE.search(text):
+        return
     for expression in expressions(text):
         if expression.first.year is not None and expression.grain is Grain.DAY:
             yield from (reading.start for reading in resolve(expression, Context(None)) if reading.start)
@@ -101,6 +105,8 @@ def _read_names(document: Document, target: Placed, clues: Clues) -> None:
 
 
 def _named_years(text: str) -> Iterator[int]:
+    if "20" not in text:
+        return
     quoted = [text[name.start : name.end] for name in names(text)]
     for part, pattern in ((text, BARE_YEAR_RE), *((name, NAMED_YEAR_RE) for name in quoted)):
         plans = [match.start() for match in PLAN_YEAR_RE.finditer(part)]

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from aipolicy.extract.dates.find import precision_of
 from aipolicy.extract.dates.joints import CLOSES_RE, DUE_RE
+from aipolicy.extract.dates.patterns import head_re
 from aipolicy.extract.dates.points import Bound, Expression, Grain, Interval
 from aipolicy.extract.dates.resolve import Context, resolve
 from aipolicy.extract.dates.roles import Observed, observe
@@ -28,8 +29,7 @@ DUE_HINT_RE = re.compile("마감|기한|시한")
 READ = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.BODY, BlockKind.CAPTION)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """An observed date in its sentence; `order` counts the sentences of its kind from 0."""
 
     sentence: Sentence
@@ -81,11 +81,14 @@ class Placed:
 def place(document: Document) -> tuple[Placed, ...]:
     """The date expressions of title, subtitles, captions and body in reading order, unresolved."""
     found: list[Placed] = []
+    begins = head_re().search
     counts = dict.fromkeys(READ, -1)
     for sentence in document.sentences:
         if sentence.kind not in counts:
             continue
         counts[sentence.kind] += 1
+        if not begins(sentence.text):
+            continue
         found.extend(
             Placed(sentence, counts[sentence.kind], _due(sentence.text, seen))
             for seen in observe(sentence.text)
@@ -113,7 +116,7 @@ def anchored(placed: Iterable[Placed], anchor: date | None) -> tuple[Placed, ...
     for one in placed:
         tense = Tense.PAST if one.seen.role is DateRole.ANNOUNCEMENT else one.seen.tense
         readings = resolve(one.expression, Context(anchor, tense, recalled, named))
-        result.append(replace(one, readings=readings))
+        result.append(one._replace(readings=readings))
         best = readings[0] if readings else None
         if best is not None and best.start is not None and best.start == best.end and one.is_body:
             recalled = best.start

@@ -74,7 +74,7 @@ def observe_all(sentence: str, found: Sequence[Expression]) -> tuple[Observed, .
     if not found:
         return ()
     marks = quotes(sentence)
-    parts = clauses(sentence, marks)
+    parts = clauses(sentence)
     aside = aside_re().match(sentence) is not None
     seen = tuple(_observed(sentence, expression, parts, marks, aside) for expression in found)
     return _moved(sentence, seen) if moving_re().search(sentence) else seen

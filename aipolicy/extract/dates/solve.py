@@ -45,10 +45,15 @@ def solve(document: Document, placed: Sequence[Placed], target: Placed) -> Solut
     if not (clues.years or clues.likely_year or clues.bounded or weekday):
         return Solution((), tuple(clues.reasons))
     readings = _candidates(expression, target.seen.tense, clues)
-    found = {(one.start, one.end): one for one in readings if _stands(one, target, clues)}
-    dates = sorted(found.values(), key=lambda one: _distance(one, clues))
-    if not dates or len(dates) > MOST_DATES:
+    found: dict[tuple[date | None, date | None], Interval] = {}
+    for one in readings:
+        if _stands(one, target, clues):
+            found[one.start, one.end] = one
+        if len(found) > MOST_DATES:
+            break
+    if not found or len(found) > MOST_DATES:
         return Solution((), tuple(clues.reasons))
+    dates = sorted(found.values(), key=lambda one: _distance(one, clues))
     reasons = [f"{target.seen.text}: only on these weekdays"] if weekday else []
     return Solution(tuple(dates), (*reasons, *clues.reasons))
 
@@ -83,8 +88,16 @@ def _candidates(expression: Expression, tense: Tense | None, clues: Clues) -> It
     yearly = first.month or first.months or first.holiday
     if not yearly and first.day is None:
         return  # 오늘, 다음 주: any day at all
+    simple = expression.last is None and expression.length is None and expression.bound is not Bound.UNTIL
     for year in _years(clues):
         for month in (first.month,) if yearly else range(1, 13):
+            if simple and month and first.day:
+                if (day := calendars.day_of(year, month, first.day)) and first.weekday in (
+                    None,
+                    day.weekday(),
+                ):
+                    yield Interval(day, day)
+                continue
             point = first._replace(year=year, month=month, month_shift=None)
             anchor = calendars.month_of(year, month or 1)[0]
             for reading in resolve(expression._replace(first=point), Context(anchor, tense)):

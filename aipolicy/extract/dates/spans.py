@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from typing import NamedTuple
@@ -105,11 +104,11 @@ def _joined(told: Placed, begin: Placed, end: Placed) -> Placed | None:
     )
     seen = told.seen._replace(expression=expression)
     if begin.best is None or end.best is None:
-        return replace(told, sentence=begin.sentence, seen=seen)
+        return told._replace(sentence=begin.sentence, seen=seen)
     first, last = begin.best.start, end.best.end
     if first is None or last is None or not first < last <= first + LONGEST:
         return None
-    return replace(told, sentence=begin.sentence, seen=seen, readings=(Interval(first, last),))
+    return told._replace(sentence=begin.sentence, seen=seen, readings=(Interval(first, last),))
 
 
 def _closed_after(told: Placed) -> Placed | None:
@@ -126,7 +125,7 @@ def _closed_after(told: Placed) -> Placed | None:
         return None
     expression = told.expression._replace(bound=Bound.UNTIL, length=Length(lasted.amount, Unit.DAY))
     reading = Interval(best.end - timedelta(days=lasted.amount - 1), best.end)
-    return replace(told, seen=told.seen._replace(expression=expression), readings=(reading,))
+    return told._replace(seen=told.seen._replace(expression=expression), readings=(reading,))
 
 
 def _text_of(one: Placed, pattern: re.Pattern[str]) -> bool:
