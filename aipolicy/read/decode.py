@@ -22,6 +22,8 @@ SIGNATURES = (
     (b"\x1f\x8b", "a gzip archive"),
     (b"SQLite format 3", "an SQLite database"),
 )
+BOM_STARTS = tuple(bom for bom, _ in BOMS)
+SIGNATURE_STARTS = tuple(signature for signature, _ in SIGNATURES)
 HEAD = 8192
 CONTROL_RE = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 HANGUL_RE = re.compile(r"[가-힣ㄱ-ㆎ]")
@@ -34,23 +36,24 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
     Raises InputError for empty, binary, truncated and undecodable input, each with what to do.
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise InputError("the file is empty", hint="remove it, or fetch the article again")
-    for bom, encoding in BOMS:
-        if data.startswith(bom):
-            return _strictly(data, encoding)
+    if data.startswith(BOM_STARTS):
+        return _strictly(data, next(encoding for bom, encoding in BOMS if data.startswith(bom)))
     _refuse_binary(data)
     if declared and (text := _try(data, declared)) is not None:
         return text
-    text = _try(data, "utf-8")
-    return text if text is not None else _decode_korean(data)
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return _decode_korean(data)
 
 
 def _refuse_binary(data: bytes) -> None:
-    for signature, kind in SIGNATURES:
-        if data.startswith(signature):
-            raise InputError(f"not text but {kind}", hint="save its text as a .txt file")
-    if b"\x00" in data[:HEAD]:
+    if data.startswith(SIGNATURE_STARTS):
+        kind = next(kind for signature, kind in SIGNATURES if data.startswith(signature))
+        raise InputError(f"not text but {kind}", hint="save its text as a .txt file")
+    if data.find(b"\x00", 0, HEAD) >= 0:
         raise InputError("binary data, not text", hint=f"if it is text in UTF-16, {SAVE_AS}")
 
 

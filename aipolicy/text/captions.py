@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from aipolicy.tables.load import toml_table
-from aipolicy.text.marks import CAPTION, IMAGE, PLACES, SCENE, STANDING, TAIL
+from aipolicy.text.marks import CAPTION, CREDIT, IMAGE, PLACES, SCENE, STANDING, TAIL
 
 LONGEST = 320
 CELL = 12
@@ -63,7 +63,7 @@ def is_caption(line: str, marks: int) -> bool:
         (line[0] in POINTED and _is_pointer(line))
         or (length >= CELL and line[-1] == "|" and line.count("|") == 1)
         or (bool(marks & IMAGE) and _is_image(line, tail))
-        or _has_credit(line, tail)
+        or ((bool(marks & CREDIT) or _may_be_stamped(line)) and _has_credit(line, tail))
         or (bool(marks & STANDING) and length < POSED and STANDING_RE.search(line) is not None)
         or (bool(marks & SCENE) and length < SCENE_LENGTH and line.rstrip(" .)>]|").endswith(_scenes()))
     )
@@ -84,9 +84,12 @@ def is_formed(line: str) -> bool:
 
     A mark before it, a cell's border, a reporter or a date at its end, or a slash.
     """
-    last = line[-1]
-    dated = last.isdigit() or (last == "." and line[-2:-1].isdigit())
-    return dated or last == "|" or line[0] in POINTED or "/" in line or line.endswith("기자")
+    return line[0] in POINTED or line[-1] == "|" or _may_be_stamped(line)
+
+
+def _may_be_stamped(line: str) -> bool:
+    dated = line[-1].isdigit() or (line[-1] == "." and line[-2:-1].isdigit())
+    return dated or "/" in line or line.endswith("기자")
 
 
 def _has_credit(line: str, tail: int) -> bool:

@@ -2,12 +2,11 @@
 
 import re
 from enum import StrEnum
-from functools import cache, reduce
-from operator import or_
+from functools import cache, lru_cache
 
 from aipolicy.text import furniture
 from aipolicy.text.captions import is_caption, is_formed
-from aipolicy.text.furniture import LABEL_RE, NOTICE_LENGTH, Look, Test, word_set
+from aipolicy.text.furniture import LABEL_RE, NOTICE_LENGTH, WORD_RE, Look, Test, word_set
 from aipolicy.text.marks import (
     BUTTON,
     CAPTION,
@@ -33,7 +32,6 @@ from aipolicy.text.normalize import squash
 
 HANGUL_RE = re.compile(r"[가-힣]")
 LATIN_RE = re.compile(r"[A-Za-z\u00c0-\u024f\u3040-\u30ff\u4e00-\u9fff]")
-WORD_RE = re.compile(r"[^\W\d_]+")
 LINK_RE = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 CLOSERS = r"[\"'”’)\]>*]*\s?\|?$"
 PROSE_END_RE = re.compile(rf"(?:[가-힣A-Za-z%)\]”\"’']\.|[다요까]\?|[다요]!|…|\.\.){CLOSERS}")
@@ -110,45 +108,42 @@ FOREIGN_TESTS: tuple[tuple[LineKind, int, Test], ...] = (
     (LineKind.BYLINE, SIGNED, furniture.is_signature),
 )
 STATEMENT_MARKS = TRANSLATION | NOTICE | COPYRIGHT | OWNER
-KOREAN_MARKS, FOREIGN_MARKS = (
-    reduce(or_, (needed for _, needed, _ in tests)) for tests in (KOREAN_TESTS, FOREIGN_TESTS)
-)
 
 
 def classify(line: str) -> LineKind:
     """The kind of one line without outer white space."""
+    if "](" in line:
+        line = LINK_RE.sub(r"\1", line).strip() or line
     key = squash(line)
     return kind_of(line, key, marks_of(key))[0]
 
 
 def kind_of(line: str, key: str, marks: int) -> tuple[LineKind, str]:
-    """The kind of one line without outer white space, and its letters; '' where these were not needed.
+    """The kind of one line without links, and its letters; '' where these were not needed.
 
     `key` is the line without any white space (`squash`), `marks` what `marks_of` tells of it.
     """
-    if "](" in line:
-        line = LINK_RE.sub(r"\1", line).strip() or line
-        key = squash(line)
-        return _kind_of(line, key, marks_of(key))[0], ""
-    return _kind_of(line, key, marks)
-
-
-def _kind_of(line: str, key: str, marks: int) -> tuple[LineKind, str]:
     if _is_statement(line) and ("가" <= line[0] <= "힣" or HANGUL_RE.search(line, 0, 40)):
         return _classify_statement(line, key, marks), ""
     look = look_at(line, key, marks)
     korean = _is_korean(line)
-    if look.marks & (KOREAN_MARKS if korean else FOREIGN_MARKS):
-        for kind, needed, test in KOREAN_TESTS if korean else FOREIGN_TESTS:
-            if look.marks & needed and test(look):
-                return kind, look.letters
+    for kind, test in _tests(look.marks, korean):
+        if test(look):
+            return kind, look.letters
     return (_classify_text(look) if korean else LineKind.FOREIGN), look.letters
+
+
+@lru_cache(maxsize=1024)
+def _tests(marks: int, korean: bool) -> tuple[tuple[LineKind, Test], ...]:
+    """The tests that a line with these marks may pass; few sets of marks are met."""
+    tests = KOREAN_TESTS if korean else FOREIGN_TESTS
+    return tuple((kind, test) for kind, needed, test in tests if marks & needed)
 
 
 def look_at(line: str, key: str, marks: int) -> Look:
     """A line with what the tests ask of it, its marks completed."""
     listed, buttons = _word_sets()
-    words = WORD_RE.findall(line)
+    words = line.split() if key.isalpha() else WORD_RE.findall(line)
     letters = "".join(words)
     last = line[-1]
     prose = last in PROSE_LASTS and PROSE_END_RE.search(line, max(0, len(line) - ENDING)) is not None

@@ -17,7 +17,7 @@ TIME_RE = re.compile(
     r"(?:오전|오후)?\s?\d{1,2}\s?[:시]\s?\d{1,2}(?:\s?[:분]\s?\d{0,2}초?)?|[\[(][월화수목금토일](?:요일)?[\])]|\d+면"
 )
 SIGNED_RE = re.compile(r"[가-힣○]{2,5}\s?(?:선임|수습|인턴)?기자|[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*")
-NOT_LETTER_RE = re.compile(r"[\W\d_]+")
+WORD_RE = re.compile(r"[^\W\d_]+")
 HASHTAGS_RE = re.compile(r"(?:TAG\s*)?(?:#\w+[\s,·]*){2,}")
 FILE_RE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip)\b", re.IGNORECASE)
 CRUMB_RE = re.compile(r"\S\s?[>›]\s?\S")
@@ -93,6 +93,11 @@ def _any(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+def letters_in(text: str) -> str:
+    """The letters of a text, digits, marks and spaces left out."""
+    return "".join(WORD_RE.findall(text))
+
+
 def is_polite(text: str) -> bool:
     """Whether a text ends in a polite form or with a question mark, other marks aside."""
     end = len(text)
@@ -120,14 +125,14 @@ def is_stamp(look: Look) -> bool:
     rest = DATE_RE.sub("", line)
     stamped = "~" not in line and _stamp_re().search(rest) is not None
     rest = SIGNED_RE.sub("", _stamp_re().sub("", TIME_RE.sub("", rest)))
-    return len(NOT_LETTER_RE.sub("", rest)) <= (30 if stamped else 6)
+    return len(letters_in(rest)) <= (30 if stamped else 6)
 
 
 def is_empty_stamp(look: Look) -> bool:
     """A stamp word whose date the page lost."""
     if len(look.letters) > HEADING or not _stamp_re().search(look.line):
         return False
-    return len(NOT_LETTER_RE.sub("", _stamp_re().sub("", SIGNED_RE.sub("", look.line)))) <= 4
+    return len(letters_in(_stamp_re().sub("", SIGNED_RE.sub("", look.line)))) <= 4
 
 
 def is_footer(look: Look) -> bool:

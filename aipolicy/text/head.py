@@ -2,36 +2,24 @@
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from aipolicy.models import BlockKind
 from aipolicy.text.chrome import PLAIN, PROSE, RUNNING, TEXT, LineKind
 from aipolicy.text.headline import (
     WORD_RE,
+    WordStarts,
     body_starts,
     is_echo,
     kinship,
     summaries,
     title_line,
     title_places,
-    word_starts,
 )
 from aipolicy.text.lines import Line
 
 LEAD_LINES, LEAD = 8, 1200
 NOTICE_LINES, NOTICES = 12, 3
 SUBTITLE_WORDS, KICKER_KIN = 3, 0.6
-
-
-class _Lead:
-    """The first lines of the body, with their words once they are asked for: few pages need them."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
-
-    @cached_property
-    def words(self) -> set[str]:
-        return word_starts(" ".join(line.text for line in self.lines)[:LEAD])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +45,7 @@ def read_head(lines: Sequence[Line], title: str) -> Head:
     bare = not any(line.kind in RUNNING for line in lines)
     # A headline known from elsewhere stands above all of the page.
     title_at = min((i for i in titles if i < start), default=-1 if title else start)
-    lead = _Lead(lines[start : start + LEAD_LINES])
+    lead = WordStarts(" ".join([line.text for line in lines[start : start + LEAD_LINES]])[:LEAD])
     head = lines[:start]
     kinds = _kinds(head, titles, title_at, lead, summaries(head) if skipped else skipped)
     return Head(start, frozenset(titles), kinds, bare, skipped)
@@ -98,7 +86,7 @@ def _kinds(
     head: Sequence[Line],
     titles: Sequence[int],
     title_at: int,
-    lead: _Lead,
+    lead: WordStarts,
     skipped: Mapping[int, LineKind],
 ) -> dict[int, BlockKind]:
     kinds: dict[int, BlockKind] = {}
@@ -114,9 +102,9 @@ def _kinds(
     return kinds
 
 
-def _is_subtitle(text: str, lead: _Lead, *, below: bool) -> bool:
+def _is_subtitle(text: str, lead: WordStarts, *, below: bool) -> bool:
     """Words below the headline; above it only those that share most with the lead."""
     count = len(WORD_RE.findall(text))
     if below:
-        return count >= SUBTITLE_WORDS or (count == SUBTITLE_WORDS - 1 and kinship(text, lead.words) > 0)
-    return count >= SUBTITLE_WORDS and kinship(text, lead.words) >= KICKER_KIN
+        return count >= SUBTITLE_WORDS or (count == SUBTITLE_WORDS - 1 and kinship(text, lead) > 0)
+    return count >= SUBTITLE_WORDS and kinship(text, lead) >= KICKER_KIN

@@ -1,12 +1,11 @@
 """Find the headline in a page dump: not the menu, not the site's name, not another article's."""
 
 import re
-from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 
 from aipolicy.text.bylines import dateline_end
 from aipolicy.text.chrome import PLAIN, PROSE, PROSE_END_RE, RUNNING, TEXT, LineKind
-from aipolicy.text.furniture import NOT_LETTER_RE, is_polite
+from aipolicy.text.furniture import is_polite, letters_in
 from aipolicy.text.lines import Line, read_lines
 
 LABEL_RE = re.compile(r"^(?:보도자료\s?|기사\s?)?제\s?목(?:\s*[:：|]\s*|\s{2,}|\t)(?=\S)")
@@ -41,28 +40,39 @@ def strip_label(text: str) -> str:
 
 def letters_of(line: Line) -> str:
     """The letters of a line, digits, marks and spaces left out."""
-    return line.letters or NOT_LETTER_RE.sub("", line.text)
+    return line.letters or letters_in(line.text)
 
 
 def title_places(lines: Sequence[Line], title: str) -> Iterator[int]:
     """Index of each line that is the title, marks and spaces aside; a site's name after it may differ."""
     shortest, longest = 0.5 * len(title) - 4, 2 * len(title) + 12
-    right = NOT_LETTER_RE.sub("", title)
+    right = letters_in(title)
     if not right:
         return
     for index, line in enumerate(lines):
         if shortest <= len(line.text) <= longest:
             # Without 목 there is no label, and nothing else that is stripped is a letter.
-            labelled = "목" in line.text
-            if same_title(line.text, title) if labelled else _same_letters(letters_of(line), right):
+            if "목" in line.text:
+                same = same_title(line.text, title)
+            else:
+                known = line.letters or _may_share(line.text, right)
+                same = bool(known) and _same_letters(letters_of(line), right)
+            if same:
                 yield index
+
+
+def _may_share(text: str, letters: str) -> bool:
+    """Whether a text's letters may hold these or be held by them, told from a few: most sentences' cannot."""
+    last = text.rstrip(".")[-1:]
+    held = last in letters or not last.isalpha()
+    return held or (letters[0] in text and letters[-1] in text and letters[len(letters) // 2] in text)
 
 
 def same_title(text: str, title: str) -> bool:
     """Whether one line's text is the title, as `title_places` tells."""
     if not 0.5 * len(title) - 4 <= len(text) <= 2 * len(title) + 12:
         return False
-    return _same_letters(NOT_LETTER_RE.sub("", strip_label(text)), NOT_LETTER_RE.sub("", title))
+    return _same_letters(letters_in(strip_label(text)), letters_in(title))
 
 
 def _same_letters(left: str, right: str) -> bool:
@@ -139,7 +149,7 @@ def title_line(lines: Sequence[Line]) -> int | None:
 
 def _best(lines: Sequence[Line], candidates: list[int], start: int) -> int:
     """The likeliest of several candidates above the body."""
-    lead = word_starts(_lead(lines, start))
+    lead = WordStarts(_lead(lines, start))
     shares = {i: kinship(lines[i].text, lead) for i in candidates}
     candidates = [i for i in candidates if not is_echo(lines, i)] or candidates
     repeated = [i for i in _repeated(lines, candidates) if shares[i] >= LEAST_KIN]
@@ -162,12 +172,31 @@ def is_echo(lines: Sequence[Line], index: int) -> bool:
     return above or (index + 1 < len(lines) and lines[index + 1].text == text)
 
 
-def word_starts(text: str) -> set[str]:
-    """The first two characters of each word: the stem, for most purposes."""
-    return set(WORD_START_RE.findall(text))
+class WordStarts:
+    """The first two characters of each word of a text: the stem, for most purposes.
+
+    The text is searched for those asked for, as it has many more.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, start: str) -> bool:
+        if start not in self._known:
+            at = self._text.find(start)
+            while at > 0 and _is_word_character(self._text[at - 1]):
+                at = self._text.find(start, at + 1)
+            self._known[start] = at >= 0
+        return self._known[start]
 
 
-def kinship(text: str, starts: set[str]) -> float:
+def _is_word_character(char: str) -> bool:
+    """Whether a character is one of `WORD_RE`."""
+    return "가" <= char <= "힣" or (char.isascii() and char.isalnum())
+
+
+def kinship(text: str, starts: WordStarts) -> float:
     """Share of a line's words whose first two characters are among `starts`; 0 for a line without words."""
     own = WORD_START_RE.findall(text)
     return sum(map(starts.__contains__, own)) / len(own) if own else 0.0
@@ -210,9 +239,10 @@ def _repeated(lines: Sequence[Line], candidates: Sequence[int]) -> list[int]:
     """The candidates that stand in the head more than once."""
     letters = {i: letters_of(lines[i]) for i in candidates}
     lasts = {own[-1:] for own in letters.values()}
-    short = (line for line in lines[:HEAD_LINES] if len(line.text) <= LONGEST)
-    counts = Counter(letters_of(line) for line in short if line.letters or _may_end_in(lasts, line.text))
-    return [i for i in candidates if counts[letters[i]] > 1]
+    short = [line for line in lines[:HEAD_LINES] if len(line.text) <= LONGEST]
+    heard = [line.letters for line in short if line.letters]
+    heard += [letters_in(line.text) for line in short if not line.letters and _may_end_in(lasts, line.text)]
+    return [i for i in candidates if heard.count(letters[i]) > 1]
 
 
 def _may_end_in(lasts: set[str], text: str) -> bool:

@@ -9,7 +9,7 @@ from aipolicy.text.captions import photo_stamp
 from aipolicy.text.chrome import STRONG_BULLETS, WEAK_BULLETS
 from aipolicy.text.furniture import says_copyright
 from aipolicy.text.lines import Line, read_lines
-from aipolicy.text.marks import CLOSING, marks_of
+from aipolicy.text.marks import CLOSING, SIGNED, marks_of
 from aipolicy.text.normalize import squash
 from aipolicy.text.sentences import split, trim
 from aipolicy.text.zones import block_kinds
@@ -87,7 +87,7 @@ class _Sheet:
         end = line.end
         text = self.body[start:end]
         left, right = dateline(text, opening=opening)
-        finish = start + byline_start(text)
+        finish = start + byline_start(text) if line.marks & SIGNED else end
         if right:
             self._split(start, start + left, CAPTION, number)
             self._add(start + left, start + right, BlockKind.DATELINE, number)
@@ -114,12 +114,11 @@ class _Sheet:
 
     def _unless_repeated(self, key: str, kind: BlockKind) -> BlockKind:
         """A sentence seen before is the second copy; so is a short one between two such."""
-        if len(key) < REPEAT_LENGTH:
-            return BlockKind.REPEAT if self.repeating and key in self.seen else self._note(key, kind)
-        self.repeating = key in self.seen
-        return BlockKind.REPEAT if self.repeating else self._note(key, kind)
-
-    def _note(self, key: str, kind: BlockKind) -> BlockKind:
+        repeated = key in self.seen
+        if len(key) >= REPEAT_LENGTH:
+            self.repeating = repeated
+        if repeated and self.repeating:
+            return BlockKind.REPEAT
         self.seen.add(key)
         return kind
 

@@ -81,7 +81,7 @@ def _look(text: str) -> tuple[LineKind, str, int, str]:
     """What a line looks like, its key, marks and letters."""
     key = squash(text)
     marks = marks_of(key)
-    kind, letters = kind_of(text, key, marks)
+    kind, letters = (classify(text), "") if "](" in text else kind_of(text, key, marks)
     return kind, key, marks, letters
 
 

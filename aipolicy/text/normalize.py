@@ -11,7 +11,9 @@ LANGUAGE_SAMPLE = 20_000
 
 def nfc(text: str) -> str:
     """Text in Unicode NFC with LF line ends; the form in which every text is stored and matched."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", text)
 
 
 def squash(text: str) -> str:

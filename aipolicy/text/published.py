@@ -7,8 +7,9 @@ from functools import cache
 
 from aipolicy.models import Part, PublishedBasis, Span
 from aipolicy.tables.load import toml_table
+from aipolicy.text import marks
 from aipolicy.text.chrome import PROSE, LineKind
-from aipolicy.text.furniture import NOT_LETTER_RE, SIGNED_RE, TIME_RE
+from aipolicy.text.furniture import SIGNED_RE, TIME_RE, letters_in
 from aipolicy.text.headline import title_places
 from aipolicy.text.lines import Line, read_lines
 
@@ -28,6 +29,7 @@ PAGE_RE = re.compile(r"\d+\s?면\b")
 BETWEEN = r"[\s:：=|.\]>)-]*(?:일시|시간|일자|일|날짜)?[\s:：=|.\]>)-]*"
 FOOTER_RE = re.compile(r"등록번호|제호|발행인|편집인|사업자")
 FOOTER_LINES = 2
+SIGNING = (LineKind.STAMP, LineKind.BYLINE)
 STAMP_LINE = 160
 LEFTOVER = 4
 LONGEST_OUTLET = 8
@@ -80,7 +82,7 @@ def _from_stamps(title: str, lines: Sequence[Line]) -> Published | None:
     for index, line in enumerate(page):
         if line.kind == PROSE or len(line.text) > STAMP_LINE or not DATE_HINT_RE.search(line.text):
             continue
-        found = _worded(line, page[index - 1].text if index else "")
+        found = _worded(line, page[index - 1] if index else None)
         if found is not None and not _in_footer(page, index):
             return found
     return _signed(title, page)
@@ -102,21 +104,26 @@ def _in_footer(page: Sequence[Line], index: int) -> bool:
     return any(FOOTER_RE.search(line.text) for line in around if line.kind != PROSE)
 
 
-def _worded(line: Line, before: str) -> Published | None:
+def _worded(line: Line, above: Line | None) -> Published | None:
     """A date beside a word that says it is the day of publication.
 
     The word stands before the date, or behind it: '2025-09-18 10:00 송고 | 2025-09-18 11:00 최종수정'.
     """
     dates = list(_dates(line.text))
-    behind = bool(dates) and _word_re().search(line.text[: dates[0].start()] or before) is None
+    behind = bool(dates) and _before(line, dates[0], above) is None
     for match in dates:
-        if behind:
-            said = _behind_re().match(line.text, match.end())
-        else:
-            said = _word_re().search(line.text[: match.start()] or before)
+        said = _behind_re().match(line.text, match.end()) if behind else _before(line, match, above)
         if said and said["word"] in _published_words() and (day := _day(match)):
             return day, PublishedBasis.STAMP, _span(line, match)
     return None
+
+
+def _before(line: Line, date: re.Match[str], above: Line | None = None) -> re.Match[str] | None:
+    """The stamp word right before a date, at the end of the line above where the date begins its own."""
+    text = line.text[: date.start()]
+    if not text and above is not None:
+        line, text = above, above.text
+    return _word_re().search(text) if line.marks & marks.STAMP else None
 
 
 def _dates(text: str) -> Iterator[re.Match[str]]:
@@ -126,29 +133,35 @@ def _dates(text: str) -> Iterator[re.Match[str]]:
 
 def _signed(title: str, page: Sequence[Line]) -> Published | None:
     """A date beside the byline, or with the hour alone on its line, between headline and body."""
+    dated = [
+        (index, match)
+        for index, line in enumerate(page)
+        if line.kind in SIGNING and line.marks & marks.YEAR and (match := DATE_RE.search(line.text))
+    ]
+    if not dated:
+        return None
     start = next((i for i, line in enumerate(page) if line.kind == PROSE), len(page))
     headline = next(title_places(page[:start], title), None)
-    for index, line in enumerate(page):
-        match = DATE_RE.search(line.text) if line.kind in (LineKind.STAMP, LineKind.BYLINE) else None
-        if match is None or (day := _day(match)) is None:
-            continue
+    for index, match in dated:
+        line, day = page[index], _day(match)
         below = headline is not None and headline < index <= headline + NEAR_HEADLINE
-        if _is_own_date(line.text, match, below=below and index < start):
+        if day and _is_own_date(line, match, below=below and index < start):
             return day, PublishedBasis.STAMP, _span(line, match)
     return None
 
 
-def _is_own_date(text: str, match: re.Match[str], *, below: bool) -> bool:
+def _is_own_date(line: Line, match: re.Match[str], *, below: bool) -> bool:
+    text = line.text
     rest = text[: match.start()] + " " + text[match.end() :]
-    if _word_re().search(text[: match.start()]) or _behind_re().match(text, match.end()):
+    if _before(line, match) or _behind_re().match(text, match.end()):
         return False
-    if PAGE_RE.search(rest) and len(NOT_LETTER_RE.sub("", rest)) <= LONGEST_OUTLET:
+    if PAGE_RE.search(rest) and len(letters_in(rest)) <= LONGEST_OUTLET:
         return True
     if not below:
         return False
     if SIGNED_RE.search(rest):
         return True
-    return CLOCK_RE.search(rest) is not None and len(NOT_LETTER_RE.sub("", TIME_RE.sub("", rest))) <= LEFTOVER
+    return CLOCK_RE.search(rest) is not None and len(letters_in(TIME_RE.sub("", rest))) <= LEFTOVER
 
 
 def _from_url(url: str) -> Published | None:

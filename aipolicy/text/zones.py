@@ -8,8 +8,9 @@ from aipolicy.text.bylines import byline_start
 from aipolicy.text.chrome import PROSE, STRONG_BULLETS, TEXT, WEAK_BULLETS, LineKind
 from aipolicy.text.furniture import LABEL_RE
 from aipolicy.text.head import Head, read_head
-from aipolicy.text.headline import is_echo, kinship, word_starts
+from aipolicy.text.headline import WordStarts, is_echo, kinship
 from aipolicy.text.lines import Line
+from aipolicy.text.marks import SIGNED
 
 FURNITURE = {
     LineKind.MENU: BlockKind.CHROME,
@@ -130,7 +131,7 @@ class _Walk:
         prose = line.kind == PROSE or text[0] in STRONG_BULLETS or len(text) >= LONG_PLAIN
         if prose or self.head.bare or LABEL_RE.match(text) or self._is_item(index, line):
             self.texts.append(text)
-            self.signed = self.signed or byline_start(text) < len(text)
+            self.signed = self.signed or (bool(line.marks & SIGNED) and byline_start(text) < len(text))
             return BlockKind.BODY
         return BlockKind.CAPTION if is_echo(self.lines, index) else BlockKind.SUBTITLE
 
@@ -171,7 +172,7 @@ class _Walk:
             return False
         if not any(line.kind in CLOSINGS for line in self.lines[index:]):
             return False
-        return kinship(text, word_starts(" ".join(self.texts))) >= KIN
+        return kinship(text, WordStarts(" ".join(self.texts))) >= KIN
 
     def _reclaim(self, index: int) -> None:
         """Give back to the body the sentences between the list within it and the line at `index`."""

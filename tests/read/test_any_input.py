@@ -37,6 +37,7 @@ def sound(readings: list[Article | Failure]) -> bool:
     return bool(readings)
 
 
+@settings(deadline=None)  # the first page imports trafilatura
 @given(STARTS, PIECES)
 def test_standard_input(start: bytes, rest: bytes) -> None:
     assert sound(list(read_stdin(start + rest, ReadOptions())))
