@@ -87,7 +87,7 @@ def _score(one: Placed, program_type: str | None, announced: Placed | None) -> f
         score += -1 if clause.link is Link.ADNOMINAL else 1
         score += ACT_BONUS if act_re().search(clause.predicate) else 0
     if one.is_deadline:
-        score += 1 if program_type == "recruitment" else 0 if program_type in tables.types("lasting") else -4
+        score += 2 if program_type == "recruitment" else 0 if program_type in tables.types("lasting") else -4
     if announced is not None:
         score -= _doubt(one, program_type, announced)
     return score

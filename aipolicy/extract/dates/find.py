@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from aipolicy.extract.dates.observed import Observed
 from aipolicy.extract.dates.parse import expressions
 from aipolicy.extract.dates.points import Bound, Expression, Grain
 from aipolicy.extract.dates.resolve import Context, resolve
-from aipolicy.extract.dates.roles import Observed, observe_all
+from aipolicy.extract.dates.roles import observe_all
 from aipolicy.models import DateMention, DateRange, Precision
 from aipolicy.text.sentences import split
 

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from aipolicy.extract.dates.find import precision_of
 from aipolicy.extract.dates.joints import CLOSES_RE, DUE_RE
+from aipolicy.extract.dates.observed import Observed
 from aipolicy.extract.dates.patterns import head_re
 from aipolicy.extract.dates.points import Bound, Expression, Grain, Interval
 from aipolicy.extract.dates.resolve import Context, resolve
-from aipolicy.extract.dates.roles import Observed, observe
+from aipolicy.extract.dates.roles import observe
 from aipolicy.models import (
     BlockKind,
     Candidate,

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
-from aipolicy.extract.dates.joints import moved_re
+from aipolicy.extract.dates.moves import moved
+from aipolicy.extract.dates.observed import Observed
 from aipolicy.extract.dates.parse import expressions
 from aipolicy.extract.dates.points import Bound, Expression, Grain
 from aipolicy.models import DateRole, Tense
@@ -24,7 +24,6 @@ CLIPPED_RE = re.compile(r"\s?(?:밝혀|밝힘|전해|알려)")
 ASIDE = "in an aside"
 # 2025년 5월 9일 펴냄: the day of the page itself.
 STAMPED_RE = re.compile(r"\s?(?:펴냄|발행|발간|게재|배포|송고)(?=$|\s?[|,·)])")
-MOVED = "the day before it was moved"
 ADJACENT = 2
 COARSE = (Grain.QUARTER, Grain.HALF, Grain.SEASON, Grain.YEAR)
 # A modifier in 는 or ㄹ that a date may belong to: 18일 열리는 포럼, not 19일 포항에 있는 현장에서 점검했다.
@@ -36,31 +35,17 @@ OCCASION_RE = re.compile(
     r"|[^.,]{0,50}?(?:회의|회|심사)[를을]\s(?:통과|넘어|넘었|거쳐|거쳤)"
 )
 # 5일부터 7일까지 열린 엑스포가 막을 내렸다: what was held is the subject.
-HELD_RE = re.compile(r"열린|개최[된한]|치른|치러진|펼쳐진|진행[된한]")
-SUBJECT_RE = re.compile(r"[^.,]{0,60}?[가-힣’'”」][이가]\s")
+HELD_RE = re.compile(
+    r"열린|개최[된한]|치른|치러진|펼쳐진|펼친|[진시]행[된한]|운영[된한]|이어진|이어온|계속된"
+)
+SUBJECT_RE = re.compile(
+    r"[^.,]{0,60}?[가-힣’'”」][이가]\s|[^.,]{0,60}?[를을]\s(?:성황리에\s)?(?:마쳤|마치|마무리|끝냈|끝내|종료)"
+)
+# 11월 1일 개관에 앞서, 4월 20일 장애인의 날을 맞아: the day of something else.
+BEFORE_RE = re.compile(
+    r"[^.,“”\d]{0,24}?(?:에\s?앞서|[을를]?\s?앞두고|[을를]\s?맞아|[을를]\s?맞이해)(?![가-힣])"
+)
 QUOTING_RE = re.compile(r"고|이?라고|이?라며|며|이?라면서")
-
-
-class Observed(NamedTuple):
-    """A date expression where it stands: its words, clause, role and why.
-
-    `spoken`: in quoted speech; `named`: in a quoted name; `modifies`: its clause modifies a noun that is
-    not the place or occasion of the act.
-    """
-
-    expression: Expression
-    text: str
-    clause: Clause | None
-    spoken: bool
-    named: bool
-    modifies: bool
-    role: DateRole = DateRole.EVENT
-    reason: str = ""
-
-    @property
-    def tense(self) -> Tense | None:
-        """Tense of the clause; None where there is none."""
-        return self.clause.tense if self.clause else None
 
 
 @lru_cache(maxsize=256)
@@ -77,41 +62,7 @@ def observe_all(sentence: str, found: Sequence[Expression]) -> tuple[Observed, .
     parts = clauses(sentence)
     aside = aside_re().match(sentence) is not None
     seen = tuple(_observed(sentence, expression, parts, marks, aside) for expression in found)
-    return _moved(sentence, seen) if moving_re().search(sentence) else seen
-
-
-def _moved(sentence: str, listed: tuple[Observed, ...]) -> tuple[Observed, ...]:
-    """당초 10일에서 17일로 연기했다: the act is on the second day, which lies ahead."""
-    to = next((at for at, seen in enumerate(listed) if _is_new_day(sentence, seen)), None)
-    if to is None:
-        return listed
-    old = tuple(
-        seen._replace(role=DateRole.OTHER, reason=MOVED) if _was_moved(sentence, seen) else seen
-        for seen in listed[:to]
-    )
-    return (*old, _lying_ahead(listed[to]), *listed[to + 1 :])
-
-
-def _is_new_day(sentence: str, seen: Observed) -> bool:
-    if seen.role is not DateRole.EVENT or seen.expression.grain is not Grain.DAY:
-        return False
-    # 24일까지 연장: 까지 belongs to the expression.
-    end = seen.expression.end - len("까지") * seen.text.endswith("까지")
-    return moved_re().match(sentence, end) is not None
-
-
-def _was_moved(sentence: str, seen: Observed) -> bool:
-    if seen.role is not DateRole.EVENT or seen.expression.grain is not Grain.DAY:
-        return False
-    begins = seen.expression.bound is Bound.FROM or seen.expression.last is not None
-    return not begins or sentence.startswith("에서", seen.expression.end)
-
-
-def _lying_ahead(seen: Observed) -> Observed:
-    clause = seen.clause
-    if clause is None or not moving_re().search(clause.predicate):
-        return seen
-    return seen._replace(clause=clause._replace(tense=Tense.FUTURE))
+    return moved(sentence, seen)
 
 
 def _observed(
@@ -177,6 +128,8 @@ def _outside(sentence: str, seen: Observed) -> tuple[DateRole, str] | None:
     if seen.spoken or seen.named:
         return DateRole.OTHER, "in quoted speech" if seen.spoken else "part of a name"
     found = seen.expression
+    if BEFORE_RE.match(sentence, found.end):
+        return DateRole.OTHER, "day of what is to come"
     if stamping_re().match(sentence[: found.start]) or STAMPED_RE.match(sentence, found.end):
         return DateRole.STAMP, "day of the release"
     return None
@@ -234,7 +187,7 @@ def _is_history(seen: Observed) -> bool:
         return backward or (past and found.bound is not Bound.UNTIL)
     if not (past and backward and clause is not None and clause.link is Link.ADNOMINAL):
         return False
-    return seen.modifies or first.month is not None
+    return seen.modifies or (first.month is not None and found.last is None)
 
 
 def _is_horizon(sentence: str, found: Expression) -> bool:
@@ -264,12 +217,6 @@ def announcing_quoted_re() -> re.Pattern[str]:
 def aside_re() -> re.Pattern[str]:
     """How a sentence begins that leaves the lead act."""
     return re.compile(rf"\W*(?:{dates.alternatives(dates.role_words('aside'))})(?![가-힣])")
-
-
-@cache
-def moving_re() -> re.Pattern[str]:
-    """Verbs of moving an act to another day."""
-    return _stems("moving")
 
 
 @cache

@@ -35,6 +35,8 @@ def spanning(told: Placed, placed: Sequence[Placed], program_type: str | None) -
         for begin, end in _pairs(told, placed, program_type == CALL):
             if (whole := _joined(told, begin, end)) is not None:
                 return Told(whole, (begin, end))
+        if (whole := _told_again(told, placed)) is not None:
+            return Told(whole, (told, whole))
         if (whole := _closed_after(told)) is not None:
             return Told(whole, (told,))
     return Told(told, (told,))
@@ -109,6 +111,21 @@ def _joined(told: Placed, begin: Placed, end: Placed) -> Placed | None:
     if first is None or last is None or not first < last <= first + LONGEST:
         return None
     return told._replace(sentence=begin.sentence, seen=seen, readings=(Interval(first, last),))
+
+
+def _told_again(told: Placed, placed: Sequence[Placed]) -> Placed | None:
+    """18일 막을 내렸다. 16일부터 사흘간 열렸다: the range that ends on the day told."""
+    if told.best is None or not _text_of(told, closing_re()):
+        return None
+    for one in placed:
+        near = one.is_body and 0 <= one.order - told.order <= NEXT and one.seen.role is DateRole.EVENT
+        if near and _is_range(one.best) and one.best and one.best.end == told.best.end:
+            return one
+    return None
+
+
+def _is_range(days: Interval | None) -> bool:
+    return days is not None and days.start is not None and days.start != days.end
 
 
 def _closed_after(told: Placed) -> Placed | None:

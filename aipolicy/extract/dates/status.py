@@ -8,7 +8,7 @@ from functools import cache
 from aipolicy.extract.dates.joints import moved_re
 from aipolicy.extract.dates.placing import Placed
 from aipolicy.extract.dates.points import Bound
-from aipolicy.extract.dates.roles import announcing_re
+from aipolicy.extract.dates.roles import announcing_re, calling_re
 from aipolicy.models import BlockKind, Document, EventDate, Sentence, Status, Tense
 from aipolicy.tables import dates as tables
 from aipolicy.text.clauses import SAID, Clause, clauses
@@ -41,44 +41,62 @@ def status_of(
     published = document.article.published
     if published is None or found.end is None:
         return _unplaced(chosen, found, program_type, tense)
-    return _placed(found, published, program_type, tense)
+    return _placed(chosen, found, published, program_type, tense)
 
 
-def _placed(found: EventDate, published: date, program_type: str | None, tense: Tense | None) -> Status:
+def _placed(
+    chosen: Placed, found: EventDate, published: date, program_type: str | None, tense: Tense | None
+) -> Status:
     """Status of a dated act on the day of its report."""
     end = found.end or published
     if found.start is not None and found.start > published:
         return Status.PLANNED
     if found.start != end and (end > published or (end == published and tense is not Tense.PAST)):
         return Status.RECRUITING if program_type in tables.types("calls") else Status.ONGOING
+    if _has_begun(chosen) and program_type in tables.types("lasting"):
+        return Status.ONGOING
     return Status.HELD if tense is Tense.PAST or end < published else Status.PLANNED
+
+
+def _has_begun(chosen: Placed) -> bool:
+    """4일부터 운영하고 있다."""
+    clause = chosen.seen.clause
+    return clause is not None and clause.progress and chosen.expression.bound is Bound.FROM
 
 
 def _without_day(document: Document, program_type: str | None, announced: Placed | None) -> Status:
     """An act without a day of its own: done, or announced where only a plan is told."""
     if program_type in tables.types("announced_undated"):
         return Status.ANNOUNCED
-    if announced and program_type in tables.types("said") and _is_statement(announced):
-        return Status.HELD
-    tense = _announced_tense(announced) if announced else _tense_of_lead(document)
-    if tense is Tense.PAST or (announced and _was_that_day(document)):
-        return Status.HELD
     if announced:
-        return Status.ANNOUNCED
+        return _announced(document, program_type, announced)
+    tense = _tense_of_lead(document)
+    if tense is Tense.PAST:
+        return Status.HELD
     if tense and program_type in tables.types("calls"):
         return Status.RECRUITING
     return Status.PLANNED if tense else Status.UNKNOWN
 
 
+def _announced(document: Document, program_type: str | None, announced: Placed) -> Status:
+    """An act of which only the announcement is dated."""
+    if program_type in tables.types("said") and _is_statement(announced):
+        return Status.HELD
+    if _goes_on(announced):
+        return Status.ONGOING
+    done = _announced_tense(announced) is Tense.PAST or _was_that_day(document)
+    return Status.HELD if done else Status.ANNOUNCED
+
+
 def _unplaced(chosen: Placed, found: EventDate, program_type: str | None, tense: Tense | None) -> Status:
     """Status where the day of publication is unknown: a call or course that is told of is open."""
     first = chosen.expression.first
-    window = chosen.is_deadline or (
-        found.start is not None and found.start != found.end and first.direction != 1
-    )
+    range_told = found.start is not None and found.start != found.end and first.direction != 1
+    called = calling_re().search(chosen.sentence.text) is not None
+    window = chosen.is_deadline or (range_told and called)
     if window and tense is not Tense.PAST and program_type in tables.types("calls"):
         return Status.RECRUITING
-    if chosen.is_deadline and tense is not Tense.PAST:
+    if (chosen.is_deadline and tense is not Tense.PAST) or _has_begun(chosen):
         return Status.ONGOING
     return Status.HELD if tense is Tense.PAST else Status.PLANNED
 
@@ -123,6 +141,12 @@ def _told(parts: Sequence[Clause]) -> Tense | None:
 def _is_statement(announced: Placed) -> bool:
     """21일 논평에서 …라고 했다: what is said is the act."""
     return statement_re().match(announced.sentence.text, announced.expression.end) is not None
+
+
+def _goes_on(announced: Placed) -> bool:
+    """운영하고 있다고 20일 밝혔다."""
+    told = [part for part in _main(announced.sentence) if part.link is Link.QUOTATIVE]
+    return bool(told) and told[-1].progress
 
 
 def _announced_tense(announced: Placed) -> Tense | None:
