@@ -25,6 +25,9 @@ DATE_HINT_RE = re.compile(r"\d\s?[-./년]")
 TIME = r"\d{1,2}\s?[:시]\s?\d{2}(?:\s?[:분]\s?\d{0,2}초?)?"
 CLOCK_RE = re.compile(r"\d{1,2}\s?[:시]\s?\d{2}")
 PAGE_RE = re.compile(r"\d+\s?면\b")
+WEEKDAY = r"(?:\s*\(?[월화수목금토일](?:요일)?\)?)?"
+# The page of the printed paper right behind the date: '2021년 11월 17일 (수) 20면'.
+PRINTED_RE = re.compile(rf"[.\s]*{WEEKDAY}[\s|]*(?:제?\d+호[\s|]*)?[A-Z]?\d+\s?면(?![가-힣])")
 # What may stand between a stamp word and its date.
 BETWEEN = r"[\s:：=|.\]>)-]*(?:일시|시간|일자|일|날짜)?[\s:：=|.\]>)-]*"
 FOOTER_RE = re.compile(r"등록번호|제호|발행인|편집인|사업자")
@@ -69,7 +72,7 @@ def _word_re() -> re.Pattern[str]:
 @cache
 def _behind_re() -> re.Pattern[str]:
     """A stamp word behind date and time, with another date or nothing behind it."""
-    return re.compile(rf"[.\s]*(?:오[전후]\s?)?(?:{TIME})?\s*(?P<word>{_words()})\s*(?:[|/·,]|$)")
+    return re.compile(rf"[.\s]*{WEEKDAY}\s*(?:오[전후]\s?)?(?:{TIME})?\s*(?P<word>{_words()})\s*(?:[|/·,]|$)")
 
 
 @cache
@@ -105,7 +108,7 @@ def _in_footer(page: Sequence[Line], index: int) -> bool:
 
 
 def _worded(line: Line, above: Line | None) -> Published | None:
-    """A date beside a word that says it is the day of publication.
+    """A date beside a word that says it is the day of publication, or before the page of the printed paper.
 
     The word stands before the date, or behind it: '2025-09-18 10:00 송고 | 2025-09-18 11:00 최종수정'.
     """
@@ -113,7 +116,8 @@ def _worded(line: Line, above: Line | None) -> Published | None:
     behind = bool(dates) and _before(line, dates[0], above) is None
     for match in dates:
         said = _behind_re().match(line.text, match.end()) if behind else _before(line, match, above)
-        if said and said["word"] in _published_words() and (day := _day(match)):
+        is_ours = said["word"] in _published_words() if said else PRINTED_RE.match(line.text, match.end())
+        if is_ours and (day := _day(match)):
             return day, PublishedBasis.STAMP, _span(line, match)
     return None
 
