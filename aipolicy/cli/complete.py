@@ -40,10 +40,12 @@ def topics(incomplete: str) -> Offer:
 
 
 def statuses(incomplete: str) -> Offer:
-    """Statuses, those of today included."""
+    """Statuses, those of today included, and their Korean labels."""
     from aipolicy.cli.filters import STATUSES
+    from aipolicy.tables.labels import Labels, Language
 
-    return _starting([(status, "") for status in STATUSES], incomplete)
+    labels = {status: Labels(Language.KO)(f"status.{status}") for status in STATUSES}
+    return _starting([*labels.items(), *((label, status) for status, label in labels.items())], incomplete)
 
 
 def formats(incomplete: str) -> Offer:

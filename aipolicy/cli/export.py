@@ -13,8 +13,7 @@ from aipolicy.cli.settings import Settings, of
 
 if TYPE_CHECKING:
     from aipolicy.export import Exportable
-    from aipolicy.models import Event, EventFilter
-    from aipolicy.store import Reader
+    from aipolicy.models import Event
 
 
 @bundled
@@ -58,7 +57,7 @@ def export(
     with Reader(settings.database) as reader:
         query = resolve(filters, settings, reader)
         announce(query, settings.labels, empty=not reader.count(query.filter), on_screen=False)
-        found = selected(reader, query.filter, mentions=mentions)
+        found = reader.mentions(query.filter) if mentions else reader.stream(query.filter)
         deliver(exported(found, chosen.name, settings), chosen.name, output, settings.labels)
 
 
@@ -74,8 +73,3 @@ def exported(events: Iterator["Event"], name: str, settings: Settings) -> "Expor
         return EventRecords(map(event_record, events))
     rows = [timeline_row(event, settings.today) for event in events]
     return listing(rows, {row.event.id: row.event.id for row in rows}, settings.labels)
-
-
-def selected(reader: "Reader", wanted: "EventFilter", *, mentions: bool) -> Iterator["Event"]:
-    """The events that pass a filter, or each article's own report of them."""
-    return reader.mentions(wanted) if mentions else reader.stream(wanted)

@@ -58,9 +58,8 @@ def ingest(
 
     settings = of(context)
     labels = settings.labels
-    wanted = sources or default_sources(labels)
     options = ReadOptions(published=given_day(published, settings.today, labels), outlet=outlet)
-    report = taken_in(wanted, settings, options, dry_run=dry_run)
+    report = taken_in(sources or default_sources(labels), settings, options, dry_run=dry_run)
     _tell(report, labels, dry_run=dry_run)
     if report.failures:
         raise typer.Exit(SOME_FAILED if report.articles else ALL_FAILED)

@@ -47,13 +47,19 @@ def answer(
 def deliver(data: "Exportable", name: str, path: Path | None, labels: Labels) -> None:
     """Write data in a format to a file, or to stdout.
 
-    Raises UsageError for a format of bytes on a terminal, AipolicyError for a file that cannot be written.
+    Raises UsageError for a format of bytes on a terminal and for a file whose ending names another
+    format, AipolicyError for one that cannot be written.
     """
-    from aipolicy.export import exporter, write, write_file
+    from aipolicy.export import ending_of_another, exporter, write, write_file
 
     if path is not None:
         from aipolicy.cli.render import notice
 
+        if ending_of_another(path, name):
+            known = ", ".join(exporter(name).suffixes)
+            raise UsageError(
+                labels("error.ending", path=path, name=name), hint=labels("error.known", names=known)
+            )
         write_file(data, path, name)
         notice(labels("note.written", path=path))
         return

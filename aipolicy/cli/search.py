@@ -10,6 +10,7 @@ from aipolicy.cli.settings import of
 from aipolicy.errors import UsageError
 
 if TYPE_CHECKING:
+    from aipolicy.cli.columns import Column
     from aipolicy.export import Cell
     from aipolicy.store import SearchHit
 
@@ -32,7 +33,6 @@ def search(
     """
     from dataclasses import replace
 
-    from aipolicy.cli.columns import Column
     from aipolicy.cli.filters import announce, resolve
     from aipolicy.cli.output import answer_list
     from aipolicy.store import Reader
@@ -46,7 +46,15 @@ def search(
         short = reader.short_ids(each for hit in hits for each in hit.events)
     asked = replace(asked, words=(settings.labels("filter.query", value=query), *asked.words))
     announce(asked, settings.labels, empty=not hits, on_screen=output.on_screen)
-    columns = [
+    answer_list(
+        output, settings.labels, _columns(), [_cells(hit) for hit in hits], asked=asked.words, shorter=short
+    )
+
+
+def _columns() -> list["Column"]:
+    from aipolicy.cli.columns import Column
+
+    return [
         Column("id", style="dim"),
         Column("published", style="cyan"),
         Column("outlet", usual=14, least=8, spare=3),
@@ -55,9 +63,6 @@ def search(
         Column("events", usual=14, least=10, spare=2, items=True),
         Column("path", least=28, spare=4),
     ]
-    answer_list(
-        output, settings.labels, columns, [_cells(hit) for hit in hits], asked=asked.words, shorter=short
-    )
 
 
 def _cells(hit: "SearchHit") -> tuple["Cell", ...]:

@@ -115,38 +115,38 @@ class _Shape:
 
 
 def _plain(counted: "Summary", labels: Labels) -> _Shape:
-    """A count by one axis."""
+    """A count by one axis; by type each row has but one type, which need not be told again."""
     from aipolicy.cli.columns import Column
     from aipolicy.cli.render import width
 
     most = max(row.events for row in counted.rows)
     longest = _BAR if width() >= _ROOMY else _SHORT_BAR
+    typed = counted.by != Axis.TYPE
+    leading = [Column("leading_types", usual=44, least=12, spare=1, items=True)] if typed else []
     columns = [
-        Column(counted.by, least=10),
+        Column(counted.by, least=14),
         Column("events", right=True),
         Column("bar", title="", style="green", spare=2),
-        Column("leading_types", usual=44, least=12, spare=1, items=True),
+        *leading,
         Column("first", style="cyan", spare=3),
         Column("last", style="cyan", spare=3),
         Column("next", style="cyan", spare=4),
     ]
+
+    def line(name: str, row: "SummaryRow", drawn_bar: str) -> tuple[str, ...]:
+        types = [_leading(row, labels)] if typed else []
+        days = (day.isoformat() if day else "" for day in (row.first, row.last, row.next))
+        return name, f"{row.events:,}", drawn_bar, *types, *days
+
     lines = [
-        (
-            key_text(counted.by, row.key, labels),
-            f"{row.events:,}",
-            bar(row.events / most, longest),
-            *_rest(row, labels),
-        )
+        line(key_text(counted.by, row.key, labels), row, bar(row.events / most, longest))
         for row in counted.rows
     ]
-    total = counted.total
-    return _Shape(columns, lines, (labels("list.total"), f"{total.events:,}", "", *_rest(total, labels)))
+    return _Shape(columns, lines, line(labels("list.total"), counted.total, ""))
 
 
-def _rest(row: "SummaryRow", labels: Labels) -> tuple[str, str, str, str]:
-    types = "; ".join(f"{wording.type_label(slug, labels)} {count}" for slug, count in row.types)
-    first, last, coming = (day.isoformat() if day else "" for day in (row.first, row.last, row.next))
-    return types, first, last, coming
+def _leading(row: "SummaryRow", labels: Labels) -> str:
+    return "; ".join(f"{wording.type_label(slug, labels)} {count}" for slug, count in row.types)
 
 
 def _crossed(counted: "Summary", labels: Labels) -> _Shape:

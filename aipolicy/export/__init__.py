@@ -23,6 +23,7 @@ __all__ = [
     "Exporter",
     "Record",
     "Table",
+    "ending_of_another",
     "exporter",
     "exporter_for",
     "flat_event",
@@ -53,6 +54,12 @@ def exporter_for(path: Path) -> Exporter:
         raise UsageError(
             f"cannot tell the format of {path} from its ending", hint=f"one of {' '.join(endings)}"
         ) from None
+
+
+def ending_of_another(path: Path, name: str) -> bool:
+    """Whether a file's ending belongs to another format than the one named, so that nothing could open it."""
+    suffix = path.suffix.casefold()
+    return any(suffix in each.suffixes for each in EXPORTERS.values() if each.name != name.casefold())
 
 
 def write(data: Exportable, name: str, stream: BinaryIO) -> None:

@@ -27,6 +27,8 @@ HANGUL_RE = re.compile(r"[가-힣]")
         (["search", " "], 2, "찾을 말을 한 낱말 이상 적으세요"),
         (["export", "docx"], 2, "알 수 없는 형식: docx"),
         (["timeline", "-o", "nowhere/a.csv"], 1, "nowhere/a.csv에 쓸 수 없습니다: 그런 파일"),
+        (["export", "csv", "-o", "a.xlsx"], 2, "a.xlsx: csv 형식의 확장자가 아닙니다"),
+        (["timeline", "-f", "json", "-o", "a.jsonl"], 2, "a.jsonl: json 형식의 확장자가 아닙니다"),
         (["evaluate", "gold.jsonl"], 1, "gold.jsonl:1: 정답 자료의 줄이 아닙니다"),
         (["--db", "no.db", "timeline"], 1, "아직 저장소가 없습니다: no.db"),
     ],

@@ -81,6 +81,13 @@ def test_leading_types_are_whole_and_the_total_ends_in_an_ellipsis(filled, colum
     assert all(re.fullmatch(r"[^\d…]+ \d+(; [^\d…]+ \d+)*( …)?", cell) for cell in cells), cells
 
 
+def test_a_count_by_type_does_not_tell_the_type_twice(filled) -> None:
+    title, _, first, *_ = filled("--lang", "ko", "summary", "--by", "type", columns=80).stdout.splitlines()
+    assert "주된 유형" not in title
+    assert not re.search(r"[가-힣·]+ \d+  ", first.split(maxsplit=2)[2])
+    assert "주된 유형" in filled("--lang", "ko", "summary", "--by", "group", columns=80).stdout
+
+
 CALL = """---
 title: 부산테크노파크, AI 바우처 지원기업 모집
 published: {today}
