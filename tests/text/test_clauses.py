@@ -20,6 +20,11 @@ SENTENCES = [
     ),
     ("선포식을 열 계획이다.", [("계획이다", "final", "future")]),
     (
+        "심의를 마치고 내년 2월 공포한다는 일정을 잡았다.",
+        [("마치고", "connective", "future"), ("공포한다는", "final", "future"), ("잡았다", "final", "past")],
+    ),
+    ("협약을 맺었다는 소식이다.", [("맺었다는", "adnominal", "past"), ("소식이다", "final", "present")]),
+    (
         "시범운영을 하며 고칠 점을 따져 볼 방침이다.",
         [("하며", "connective", "future"), ("방침이다", "final", "future")],
     ),

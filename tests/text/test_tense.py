@@ -29,6 +29,11 @@ WORDS = [
     ("진행하는", Link.ADNOMINAL, Tense.PRESENT),
     ("개최할", Link.ADNOMINAL, Tense.FUTURE),
     ("열린다는", Link.ADNOMINAL, Tense.PRESENT),
+    ("개최하려던", Link.ADNOMINAL, Tense.FUTURE),
+    ("예정이던", Link.ADNOMINAL, Tense.FUTURE),
+    ("예정됐던", Link.ADNOMINAL, Tense.FUTURE),
+    ("예정된", Link.ADNOMINAL, Tense.FUTURE),
+    ("열렸던", Link.ADNOMINAL, Tense.PAST),
 ]
 NOT_PREDICATES = [
     "부산시는", "협의회가", "22일", "올해", "김해", "지난해", "바다", "캐나다", "광고", "공고", "대한",

@@ -20,7 +20,7 @@ def moved(sentence: str, listed: tuple[Observed, ...]) -> tuple[Observed, ...]:
     if to is None:
         return listed
     old = tuple(
-        seen._replace(role=DateRole.OTHER, reason=MOVED) if _was_moved(sentence, seen) else seen
+        _lying_ahead(seen)._replace(role=DateRole.OTHER, reason=MOVED) if _was_moved(sentence, seen) else seen
         for seen in listed[:to]
     )
     return (*old, _lying_ahead(listed[to]), *listed[to + 1 :])
