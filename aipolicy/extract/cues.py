@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from aipolicy.models import BlockKind, Document, Sentence
+from aipolicy.text.phrases import has_any
 from aipolicy.text.quotes import QuoteKind, quotes
 from aipolicy.text.tense import NIEUN, final_consonant
 
@@ -29,7 +30,8 @@ ANNOUNCING_WORDS = (
     "밝혔다", "밝혔습니다", "전했다", "알렸다", "발표했다", "에 따르면", "오는", "오늘", "이날", "내달",
     "다음 달", "다음달",
 )  # fmt: skip
-DAY_RE = re.compile(r"(?<![\d~])\d{1,2}일(?!째|간|부터 내|\s?만에)")
+# The look behind follows the first digit, as a pattern that begins with a character is searched for faster.
+DAY_RE = re.compile(r"\d(?<![\d~].)\d?일(?!째|간|부터 내|\s?만에)")
 LIST_RE = re.compile(r"[△▲▷▶◇◆●□■❍❏①②③]|(?<![가-힣○])○\s")
 BACKGROUND_START_RE = re.compile(r"^\W*(?:한편|앞서|이에 앞서|그동안|지금까지|그간|이와 별도|이 밖에)")
 HISTORY_RE = re.compile(
@@ -94,7 +96,7 @@ class Clauses:
     def quoted(self) -> tuple[tuple[int, int, bool], ...]:
         """Quotations as start, end and whether they are speech."""
         if self._quoted is None:
-            marked = any(mark in self.text for mark in QUOTE_MARKS)
+            marked = has_any(self.text, QUOTE_MARKS)
             self._quoted = tuple(
                 (q.start, q.end, q.kind == QuoteKind.SPEECH) for q in (quotes(self.text) if marked else ())
             )
@@ -125,12 +127,14 @@ class Clauses:
 
     def set_aside(self, start: int, end: int) -> str | None:
         """Why words at this place do not tell the act; None where they may."""
-        if any(left <= start and end <= right for left, right, speech in self.quoted if speech):
-            return None if self.heading else "speech"
+        for left, right, speech in self.quoted:
+            if speech and left <= start and end <= right:
+                return None if self.heading else "speech"
         if start >= self.list_from and not self.heading:
             return "enumeration"
-        if any(left <= start < right for left, right in self.background):
-            return "background"
+        for left, right in self.background:
+            if left <= start < right:
+                return "background"
         return None
 
     def act_factor(self, start: int, end: int) -> float:
@@ -258,14 +262,14 @@ def _readings(same: _Same) -> tuple[Reading, ...]:
 
 def _body_weight(text: str, number: int) -> float:
     weight = BODY_WEIGHTS[number] if number < len(BODY_WEIGHTS) else LATER_WEIGHT
-    announcing = any(word in text for word in ANNOUNCING_WORDS) or DAY_RE.search(text) is not None
+    announcing = has_any(text, ANNOUNCING_WORDS) or ("일" in text and DAY_RE.search(text) is not None)
     return weight + (ANNOUNCING_WEIGHT if announcing else 0.0)
 
 
 def _background(text: str) -> tuple[tuple[int, int], ...]:
     if BACKGROUND_START_RE.match(text):
         return ((0, len(text)),)
-    if not any(mark in text for mark in HISTORY_MARKS):
+    if not has_any(text, HISTORY_MARKS):
         return ()
     found = []
     for match in HISTORY_RE.finditer(text):

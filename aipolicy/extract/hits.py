@@ -55,17 +55,15 @@ class Hits(NamedTuple):
 
 
 Key = TypeKey | TopicKey | ReasonKey | TargetKey
-KEYS = (TypeKey, TopicKey, ReasonKey, TargetKey)
 
 
 @lru_cache(maxsize=KEPT)
 def hits(text: str) -> Hits:
     """All triggers of the built-in tables in a sentence."""
-    found = Hits([], [], [], [])
-    lists: dict[type, list[Any]] = dict(zip(KEYS, found, strict=True))
+    lists: dict[type, list[Any]] = {TypeKey: [], TopicKey: [], ReasonKey: [], TargetKey: []}
     for match in _index().find(text):
         lists[type(match.key)].append(match)
-    return found
+    return Hits(*lists.values())
 
 
 def type_hits(text: str, table: TypeTable) -> list[Match[TypeKey]]:

@@ -7,6 +7,7 @@ from functools import cache
 from aipolicy.extract.cues import Reading
 from aipolicy.models import BlockKind, Candidate, Span
 from aipolicy.tables.figures import alternatives
+from aipolicy.text.phrases import has_any
 
 PLACE_MARK_RE = re.compile(
     r"에서(?=[\s,])|(?:을|를) 무대로|에(?= (?:모여|마련|차려|모인|차린|개관|개소|문을|간판을))"
@@ -58,7 +59,7 @@ def _places(reading: Reading) -> Iterable[Candidate[str]]:
         return
     if reading.weight < (LEAST_CAPTION if reading.sentence.kind == BlockKind.CAPTION else LEAST_WEIGHT):
         return
-    if not any(mark in text for mark in PLACE_MARKS) or PLACE_MARK_RE.search(text) is None:
+    if not has_any(text, PLACE_MARKS) or PLACE_MARK_RE.search(text) is None:
         return
     # Brackets are blanked out so that the name before them stands right before its particle.
     blank = BRACKET_RE.sub(lambda match: "\u00a0" * len(match[0]), text)

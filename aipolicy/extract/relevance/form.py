@@ -8,6 +8,7 @@ from aipolicy.extract.cues import clauses_of
 from aipolicy.extract.hits import hits
 from aipolicy.extract.relevance.page import LEAD_SENTENCES, Page
 from aipolicy.models import Sentence
+from aipolicy.text.phrases import has_any
 
 ANCHOR_SENTENCES = 4
 # A letter to readers or a script comes to its matter later than a report does.
@@ -140,7 +141,7 @@ def is_speech(text: str, at: int) -> bool:
 
 @lru_cache(maxsize=512)
 def _reports(text: str) -> bool:
-    return any(mark in text for mark in REPORTED_MARKS) and REPORTED_RE.search(text) is not None
+    return has_any(text, REPORTED_MARKS) and REPORTED_RE.search(text) is not None
 
 
 def _is_announced(sentence: Sentence) -> bool:
