@@ -15,8 +15,8 @@ SPEECH_LENGTH = 600
 
 DOUBLE_RE = re.compile(rf'["“]([^"“”\n]{{1,{SPEECH_LENGTH}}})["”]')
 # An opening ' follows no letter (Today's), and '25년 is a year.
-SINGLE = r"(?<![A-Za-z0-9])['‘](?!\d\d(?:년|\.))"
-SINGLE_RE = re.compile(rf"(?:{SINGLE}|(?<=\d)‘)([^'‘’\n]{{1,150}})['’]")
+# Beginning with the set of marks, which `re` looks for much faster than for alternatives.
+SINGLE_RE = re.compile(r"['‘](?:(?<![A-Za-z0-9]['‘])(?!\d\d(?:년|\.))|(?<=\d‘))([^'‘’\n]{1,150})['’]")
 BRACKET_RE = re.compile(
     r"「([^「」\n]{1,150})」|『([^『』\n]{1,150})』|《([^《》\n]{1,150})》|〈([^〈〉\n]{1,150})〉|<([^<>\n]{1,80})>"
 )
