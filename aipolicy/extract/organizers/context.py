@@ -40,7 +40,9 @@ class Context:
         self._votes: dict[str, float] | None = None
         self._settled: dict[tuple[str, str], Organization] = {}
         self._acting: dict[str, Organization] = {}
-        self._spelt_out = {n.text.rsplit(" ", 1)[-1]: n for n in names if " " in n.text and _is_government(n)}
+        # The first one spelt out counts: 서울 중구 of the lead, not 부산 중구 of a comparison below.
+        spelt = [n for n in reversed(names) if " " in n.text and _is_government(n)]
+        self._spelt_out = {n.text.rsplit(" ", 1)[-1]: n for n in spelt}
 
     def resolve(self, name: Name, sentence: Sentence, *, acts: bool) -> Organization | None:
         """The body a name in a sentence stands for; None for an anaphor without antecedent.
