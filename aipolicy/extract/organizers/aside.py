@@ -62,7 +62,9 @@ NAMED: Judgement = (PARTICIPANT, "named", "no part in the act")
 
 
 def _marks(text: str) -> Marks:
-    lost = max((match.start() for match in trigger("lose").finditer(text)), default=-1)
+    lost = -1
+    for match in trigger("lose").finditer(text):
+        lost = match.start()
     return Marks(is_background(text), lost)
 
 

@@ -114,7 +114,7 @@ def _with_branch(text: str, name: Name) -> Name:
             if match
             else name
         )
-    if name.how not in (How.KNOWN, How.ENDING) or name.bodies[0].kind in (*GOVERNMENTS, COUNCIL):
+    if name.how not in (How.KNOWN, How.ENDING) or name.bodies[0].kind in PUBLIC:
         return name
     match = BRANCH_RE.match(text, name.end)
     if match is None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from aipolicy.models import Document, Part
@@ -39,6 +40,7 @@ GOES_ON_RE = re.compile(rf"(?!(?:[은는이가와과의을를도에로장]|에�
 # K-하이테크플랫폼사업단
 LETTERED_RE = re.compile(r"(?<![A-Za-z가-힣0-9])[A-Z]{1,2}-$")
 WORD_RE = re.compile(f"[{WORD}]+")
+START = attrgetter("span.start")
 
 
 # A pattern's number with the half-open range of its match.
@@ -113,7 +115,7 @@ def page_hits(document: Document) -> dict[int, list[Hit]]:
         if len(sentences) <= FEW:
             found.update((id(s), automaton.find_matches_as_indexes(s.text)) for s in sentences)
             continue
-        sentences.sort(key=lambda s: s.span.start)
+        sentences.sort(key=START)
         starts = [s.span.start for s in sentences]
         at, end = -1, -1
         for pattern, left, right in automaton.find_matches_as_indexes(text):

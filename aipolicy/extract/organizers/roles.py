@@ -49,14 +49,13 @@ LABEL_REACH, SPEECH_REACH, CALL_REACH, EVENT_REACH = 20, 14, 60, 50
 
 def stated(page: Page) -> Iterator[Finding]:
     """Bodies of which the text says that they hold, run or sponsor the event."""
-    before = ""
+    role = trigger("role", "held")
     for number, sentence in enumerate(page.body):
-        text, before, another = sentence.text, sentence.text, ANOTHER_RE.match(before) is not None
-        if another and number > 1:  # what the first sentence tells is the event itself
+        text = sentence.text
+        if not role.search(text) or (is_background(text) and not trigger("this").search(text)):
             continue
-        if not trigger("role", "held").search(text) or (
-            is_background(text) and not trigger("this").search(text)
-        ):
+        # What the first sentence tells is the event itself.
+        if number > 1 and ANOTHER_RE.match(page.body[number - 1].text):
             continue
         reading = with_listed(sentence)
         for phrase in reading.phrases:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from aipolicy.extract.regions.words import Word
 from aipolicy.models import BlockKind, Sentence
@@ -21,6 +22,7 @@ LEAD_WEIGHT = 3
 DOMINANT = 2
 
 
+@cache
 def unit_of(place: str) -> str:
     """The unit a government calls itself by: 시 of 부산광역시, 도 of 강원특별자치도."""
     return region(place).name[-1]

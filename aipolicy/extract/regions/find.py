@@ -38,10 +38,11 @@ def find_regions(document: Document) -> tuple[Candidate[RegionRef], ...]:
     day = reading_day(document, words)
     lead = next(iter(document.body), None)
     standing = [w for w in words if w.running and w.is_name and w.reason is None and len(w.places) == 1]
-    words += find_anaphora(standing, document.sentences, lead)
+    if anaphora := list(find_anaphora(standing, document.sentences, lead)):
+        words += anaphora
+        words.sort(key=lambda w: (w.sentence.span.part != Part.TITLE, w.start))
     found: list[Candidate[RegionRef]] = []
     seen: set[str] = set()
-    words.sort(key=lambda w: (w.sentence.span.part != Part.TITLE, w.start))
     for word, after in zip_longest(words, words[1:]):
         following = after.full if after and after.sentence is word.sentence else word.sentence.span.end
         text = document.article.title if word.sentence.span.part == Part.TITLE else document.article.body

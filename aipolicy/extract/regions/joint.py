@@ -10,6 +10,7 @@ from aipolicy.tables.gazetteer import RegionGroup, region, region_groups
 
 NUMBERS = {"두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6}
 UNITS = r"(?:시[·ㆍ]?도|광역\S{0,4}|지자체|지방자치단체|지방정부)"
+UNIT_RE = re.compile(UNITS)
 
 
 @cache
@@ -37,6 +38,8 @@ def joint_members(scene: Scene, day: date) -> tuple[tuple[str, ...], Span, str] 
     sentences = [s for s in scene.document.sentences if s.kind in HEADINGS]
     sentences += [sentence for sentence, _ in scene.opening[:OPENING_ACTS]]
     for sentence in sentences:
+        if UNIT_RE.search(sentence.text) is None:  # most sentences; the names take longer to look for
+            continue
         if (match := _joint_re().search(sentence.text)) and (codes := _members(match, day)):
             return codes, _span(sentence, match), match[0]
     return None

@@ -76,8 +76,11 @@ def scene_of(document: Document, candidates: Sequence[Standing]) -> Scene:
     opening = document.body[:OPENING]
     standing = tuple(c for c in candidates if c.rejected is None)
     near = [*headings, *opening]
-    here = [(c.span.part, c.span.start, c) for c in standing]
-    aside = [(c.span.part, c.span.start, c) for c in candidates if c.rejected is not None]
+    # Each sentence goes through these lists: they hold only what stands before the end of the last one.
+    end = max((s.span.end for s in near), default=0)
+    placed = [(c.span.part, c.span.start, c) for c in candidates if c.span.start < end]
+    here = [each for each in placed if each[2].rejected is None]
+    aside = [each for each in placed if each[2].rejected is not None]
     return Scene(
         document=document,
         all=standing,

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from aipolicy.extract.regions.lexicon import NAME_PARTS, Lexicon, lexicon, name_re, tail_re
 from aipolicy.models import BlockKind, Document, Part, Sentence
@@ -14,6 +15,7 @@ WORD_CHAR_RE = re.compile(r"[가-힣A-Za-z0-9]")
 APART = " \n·,(‘“"
 # Between members of a list: 대전·세종·충북, 울산과 경남, 부산, 울산 및 경남.
 LIST_GAP_RE = re.compile(r"\s?[·ㆍ‧・∙•,、/&~]\s?|[와과]\s|\s?및\s|\s?[-–]\s?")
+START = attrgetter("span.start")
 QUARTER, TOWN = "place", "읍"
 RUNNING = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.BODY, BlockKind.CAPTION)
 
@@ -56,9 +58,9 @@ def find_words(document: Document) -> tuple[list[Word], list[Word]]:
     cues: list[Word] = []
     known = lexicon()
     for part, text in ((Part.TITLE, document.article.title), (Part.BODY, document.article.body)):
-        sentences = [s for s in document.sentences if s.span.part == part]
+        sentences = [s for s in document.sentences if s.span.part is part]
         if sentences:
-            sentences.sort(key=lambda s: s.span.start)
+            sentences.sort(key=START)
             words = list(_raw(text, sentences, known, cues))
             _link(text, words)
             found += _join(text, words)
@@ -68,10 +70,17 @@ def find_words(document: Document) -> tuple[list[Word], list[Word]]:
 def _raw(text: str, sentences: Sequence[Sentence], known: Lexicon, cues: list[Word]) -> Iterator[Word]:
     starts = [s.span.start for s in sentences]
     tail, last_end = tail_re(), -1
+    sentence, until = sentences[0], -1
     for pattern, start, end in known.automaton.find_matches_as_indexes(text):
         form, cue = known.entries[pattern]
-        at = bisect_right(starts, start) - 1
-        if form is None or at < 0 or end > sentences[at].span.end:
+        if form is None:
+            continue
+        if start >= until:  # matches come in order: most lie in the sentence of the last one
+            at = bisect_right(starts, start) - 1
+            if at < 0:
+                continue
+            sentence, until = sentences[at], sentences[at].span.end
+        if end > until:
             continue
         if (
             start not in (0, last_end)
@@ -79,7 +88,6 @@ def _raw(text: str, sentences: Sequence[Sentence], known: Lexicon, cues: list[Wo
             and WORD_CHAR_RE.match(text, start - 1)
         ):
             continue
-        sentence = sentences[at]
         if cue:
             cues.append(Word(sentence, start, end, form.text, form.kind, form.places, "", start))
             continue
