@@ -30,9 +30,9 @@ ANNOUNCING_WORDS = (
     "밝혔다", "밝혔습니다", "전했다", "알렸다", "발표했다", "에 따르면", "오는", "오늘", "이날", "내달",
     "다음 달", "다음달",
 )  # fmt: skip
-# The look behind follows the first digit, as a pattern that begins with a character is searched for faster.
+# Look-behinds stand after the first character here, as a pattern that begins with one is found faster.
 DAY_RE = re.compile(r"\d(?<![\d~].)\d?일(?!째|간|부터 내|\s?만에)")
-LIST_RE = re.compile(r"[△▲▷▶◇◆●□■❍❏①②③]|(?<![가-힣○])○\s")
+LIST_RE = re.compile(r"[△▲▷▶◇◆●□■❍❏①②③○](?:(?<!○)|(?<![가-힣○].)\s)")
 BACKGROUND_START_RE = re.compile(r"^\W*(?:한편|앞서|이에 앞서|그동안|지금까지|그간|이와 별도|이 밖에)")
 HISTORY_RE = re.compile(
     r"지난\s?(?:\d{1,2}월(?!\s?\d{1,2}일)|해|달(?!\s?\d{1,2}일)|봄|여름|가을|겨울|\d{4}년|\d+년)|지난해|작년|재작년"
@@ -183,10 +183,10 @@ class Clauses:
     def _only_describes(self, after: int) -> bool:
         """Whether the verb of these words is adnominal, so that another noun bears the sentence."""
         words = self.text[after : after + 30].split(" ")[:-1]
-        return any(
-            first.endswith(OBJECT_ENDS) and len(second) > 1 and _ends_in_n(second)
-            for first, second in pairwise(words[:4])
-        )
+        for first, second in pairwise(words[:4]):
+            if first.endswith(OBJECT_ENDS) and len(second) > 1 and _ends_in_n(second):
+                return True
+        return False
 
     def _within_name(self, start: int, end: int) -> bool:
         """Whether the words stand inside a quoted name but are not its head, or before a noun that is."""

@@ -54,15 +54,19 @@ class Hits(NamedTuple):
     targets: list[Match[TargetKey]]
 
 
+NONE = Hits([], [], [], [])
 Key = TypeKey | TopicKey | ReasonKey | TargetKey
 
 
 @lru_cache(maxsize=KEPT)
 def hits(text: str) -> Hits:
     """All triggers of the built-in tables in a sentence."""
+    matches = _index().find(text)
+    if not matches:
+        return NONE
     lists: dict[type, list[Any]] = {TypeKey: [], TopicKey: [], ReasonKey: [], TargetKey: []}
-    for match in _index().find(text):
-        lists[type(match.key)].append(match)
+    for match in matches:
+        lists[type(match[2])].append(match)
     return Hits(*lists.values())
 
 

@@ -109,23 +109,27 @@ def _signs(reading: Reading, table: TypeTable) -> list[_Sign]:
     if not matches:
         return []
     barred: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for match in matches:
-        if match.key.kind == "never":
-            barred[match.key.slug].append((match.start, match.end))
+    for start, end, (slug, kind) in matches:
+        if kind == "never":
+            barred[slug].append((start, end))
     parts = reading.clauses
     best: dict[str, tuple[float, int, _Sign]] = {}
     # Those that can weigh most come first, so that most others need not be weighed; of equals the first wins.
-    for number in sorted(range(len(matches)), key=lambda n: -MOST_WEIGHT[matches[n].key.kind]):
+    for number in sorted(range(len(matches)), key=lambda n: -MOST_WEIGHT[matches[n][2].kind]):
         start, end, (slug, kind) = matches[number]
         if slug in best and best[slug][0] > MOST_WEIGHT[kind] * reading.weight:
             continue
-        if kind == "never" or any(start < right and left < end for left, right in barred.get(slug, ())):
+        if kind == "never" or (slug in barred and _overlaps(start, end, barred[slug])):
             continue
         sign = _weighed(matches[number], reading, parts)
         rank = (sign.weight, -number)
         if slug not in best or rank > best[slug][:2]:
             best[slug] = (*rank, sign)
     return [sign for _, _, sign in sorted(best.values(), key=lambda ranked: -ranked[1])]
+
+
+def _overlaps(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> bool:
+    return any(start < right and left < end for left, right in ranges)
 
 
 def _weighed(match: Match[TypeKey], reading: Reading, parts: Clauses) -> _Sign:

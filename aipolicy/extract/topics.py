@@ -42,6 +42,8 @@ def find_topics(document: Document) -> tuple[Candidate[str], ...]:
 def _mentions(text: str) -> Iterator[tuple[str, int, int]]:
     """The first mention of each topic in a sentence: slug and range."""
     matches = hits(text).topics
+    if not matches:
+        return
     barred = [match for match in matches if match.key.never]
     seen: set[str] = set()
     for start, end, key in matches:

@@ -25,7 +25,7 @@ class Match(NamedTuple, Generic[Key]):
 def has_any(text: str, words: Iterable[str]) -> bool:
     """Whether one of the words stands in the text."""
     # A plain loop: `any` over a generator takes twice as long, and this runs on every sentence.
-    for word in words:  # noqa: SIM110
+    for word in words:
         if word in text:
             return True
     return False
@@ -69,6 +69,8 @@ class PhraseIndex(Generic[Key]):
         # By place: where the phrase begins and how far it has come.
         reached: dict[int, tuple[int, int]] = {}
         steps = self._steps
+        # Past the constructor of the named tuple, which only makes the same call.
+        make = tuple.__new__
         for word, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
             within = start > 0 and lowered[start - 1].isalnum()
             starts, follows = steps[word]
@@ -78,14 +80,14 @@ class PhraseIndex(Generic[Key]):
                     if before is None or (initial and within) or not 0 <= start - before[1] <= GAP:
                         continue
                     if last:
-                        found.append(Match(before[0], end, key))
+                        found.append(make(Match, (before[0], end, key)))
                     else:
                         reached[place] = (before[0], end)
             for place, last, initial, key in starts:
                 if initial and within:
                     continue
                 if last:
-                    found.append(Match(start, end, key))
+                    found.append(make(Match, (start, end, key)))
                 else:
                     reached[place] = (start, end)
         return found

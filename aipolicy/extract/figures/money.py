@@ -57,6 +57,8 @@ class Budget:
 def find_budget(read: Sequence[Reading]) -> Budget:
     """The stated total, else the sum of the stated parts; nothing for money of other things."""
     found = [amount for reading in read for amount in _amounts(reading)]
+    if not found:
+        return Budget()
     if any(
         (reading.heading or reading.weight >= 1) and BIDDING_RE.search(reading.sentence.text)
         for reading in read

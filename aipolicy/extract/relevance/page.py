@@ -64,25 +64,29 @@ class Page:
 
 def read_page(document: Document) -> Page:
     """Read a document: each sentence once, chrome and teasers left out."""
-    kinds: dict[bool | None, dict[str, Sentence]] = {True: {}, False: {}, None: {}}
+    headings: dict[str, Sentence] = {}
+    body: dict[str, Sentence] = {}
+    captions: dict[str, Sentence] = {}
     begun = False
     for sentence in document.sentences:
-        begun = begun or sentence.kind == BlockKind.BODY
+        block = sentence.kind
+        if block is BlockKind.BODY:
+            begun = True
+            body[sentence.text] = sentence
         # A line that looks like a subtitle but stands below the text is a heading within it or chrome.
-        if sentence.kind == BlockKind.TITLE or (sentence.kind == BlockKind.SUBTITLE and not begun):
-            kinds[True][sentence.text] = sentence
-        elif sentence.kind == BlockKind.BODY:
-            kinds[False][sentence.text] = sentence
-        elif sentence.kind == BlockKind.CAPTION:
-            kinds[None][sentence.text] = sentence
-    sentences = tuple(sentence for group in kinds.values() for sentence in group.values())
+        elif block is BlockKind.TITLE or (block is BlockKind.SUBTITLE and not begun):
+            headings[sentence.text] = sentence
+        elif block is BlockKind.CAPTION:
+            captions[sentence.text] = sentence
+    sentences = (*headings.values(), *body.values(), *captions.values())
     words: dict[str, list[Word]] = defaultdict(list)
     for at, sentence in enumerate(sentences):
-        for start, end, (kind, number) in hits(sentence.text).reasons:
+        text = sentence.text
+        for start, end, (kind, number) in hits(text).reasons:
             words[kind].append(Word(number, at, start, end))
-        for letters in LETTERS_RE.finditer(sentence.text):
+        for letters in LETTERS_RE.finditer(text):
             words["letters"].append(Word(0, at, letters.start(), letters.end()))
-    return Page(sentences, len(kinds[True]), words)
+    return Page(sentences, len(headings), words)
 
 
 def mentions(page: Page) -> list[Word]:
