@@ -101,8 +101,8 @@ def _after_re() -> re.Pattern[str]:
 
 def _elsewhere(page: Page, sentence: Sentence, reason: str) -> Iterator[Finding]:
     """Known bodies in quotation marks or brackets, and in captions, chrome and the like."""
-    reading = Reading(sentence, ())
-    for name in known_names(sentence.text, page.hits.get(id(sentence), ())):
+    reading = Reading(sentence, (), sentence.text)
+    for name in known_names(reading.text, page.hits.get(id(sentence), ())):
         body = page.body_of(reading, name) if len(name.bodies) <= VERSIONS else None
         if body is not None:
             yield Finding(reading, name, body, PARTICIPANT, reason, 0.1, reason)

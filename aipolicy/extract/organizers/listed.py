@@ -40,9 +40,8 @@ def with_listed(reading: Reading) -> Reading:
     listed = [*_listed(reading.text, names, taken), *_hosting(reading.text, taken)]
     if not listed:
         return reading
-    return Reading(
-        reading.sentence, find_phrases(reading.text, sorted([*names, *listed], key=lambda n: n.start))
-    )
+    phrases = find_phrases(reading.text, sorted([*names, *listed], key=lambda n: n.start))
+    return Reading(reading.sentence, phrases, reading.text)
 
 
 def partners(text: str, page_text: str) -> Iterator[Name]:

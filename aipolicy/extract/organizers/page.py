@@ -18,15 +18,11 @@ LABEL_RE = re.compile(r"[^가-힣A-Za-z0-9]*(?:공동\s?)?(?:주최|주관|후�
 
 
 class Reading(NamedTuple):
-    """A sentence with its phrases."""
+    """A sentence with its phrases; `text` is that of the sentence, at hand for the rules that all ask for it."""
 
     sentence: Sentence
     phrases: tuple[Phrase, ...]
-
-    @property
-    def text(self) -> str:
-        """The words of the sentence."""
-        return self.sentence.text
+    text: str
 
 
 class Finding(NamedTuple):
@@ -62,8 +58,8 @@ class Page:
         self._bodies: dict[tuple[int, int], Organization | None] = {}
         for reading in readings:
             for phrase in reading.phrases:
+                acting = phrase.tail is Tail.SUBJECT and not phrase.official
                 for name in phrase.names:
-                    acting = phrase.tail == Tail.SUBJECT and not phrase.official
                     self._bodies[_key(reading, name)] = self._context.resolve(
                         name, reading.sentence, acts=acting
                     )
@@ -94,5 +90,6 @@ def _key(reading: Reading, name: Name) -> tuple[int, int]:
 
 
 def _read(sentence: Sentence, hits: Iterable[Hit]) -> Reading:
-    names = find_names(sentence.text, hits=hits)
-    return Reading(sentence, find_phrases(sentence.text, names) if names else ())
+    text = sentence.text
+    names = find_names(text, hits=hits)
+    return Reading(sentence, find_phrases(text, names) if names else (), text)
