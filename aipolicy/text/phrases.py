@@ -25,7 +25,7 @@ class Match(NamedTuple, Generic[Key]):
 def has_any(text: str, words: Iterable[str]) -> bool:
     """Whether one of the words stands in the text."""
     # A plain loop: `any` over a generator takes twice as long, and this runs on every sentence.
-    for word in words:
+    for word in words:  # noqa: SIM110
         if word in text:
             return True
     return False
@@ -62,9 +62,7 @@ class PhraseIndex(Generic[Key]):
 
     def find(self, text: str) -> list[Match[Key]]:
         """All phrases in the text, in order of their ends; they may overlap."""
-        lowered = text.lower()
-        if len(lowered) != len(text):
-            lowered = text
+        lowered = _lowered(text)
         found: list[Match[Key]] = []
         # By place: where the phrase begins and how far it has come.
         reached: dict[int, tuple[int, int]] = {}
@@ -72,22 +70,34 @@ class PhraseIndex(Generic[Key]):
         # Past the constructor of the named tuple, which only makes the same call.
         make = tuple.__new__
         for word, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
-            within = start > 0 and lowered[start - 1].isalnum()
             starts, follows = steps[word]
             if reached:
                 for place, last, initial, key in follows:
                     before = reached.get(place - 1)
-                    if before is None or (initial and within) or not 0 <= start - before[1] <= GAP:
+                    if before is None or not 0 <= start - before[1] <= GAP:
+                        continue
+                    if initial and _is_within(lowered, start):
                         continue
                     if last:
                         found.append(make(Match, (before[0], end, key)))
                     else:
                         reached[place] = (before[0], end)
             for place, last, initial, key in starts:
-                if initial and within:
+                if initial and _is_within(lowered, start):
                     continue
                 if last:
                     found.append(make(Match, (start, end, key)))
                 else:
                     reached[place] = (start, end)
         return found
+
+
+def _lowered(text: str) -> str:
+    """The text in small letters, unless places in it would move by that."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text
+
+
+def _is_within(text: str, at: int) -> bool:
+    """Whether a position lies within a word or number."""
+    return at > 0 and text[at - 1].isalnum()
