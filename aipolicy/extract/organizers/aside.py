@@ -11,7 +11,7 @@ from aipolicy.extract.organizers.page import READ, Finding, Page, Reading
 from aipolicy.extract.organizers.phrases import Phrase, Tail
 from aipolicy.extract.organizers.roles import is_background, speaks
 from aipolicy.extract.organizers.triggers import trigger
-from aipolicy.models import BlockKind, OrganizerRole, Sentence
+from aipolicy.models import BlockKind, OrganizerRole
 
 PARTICIPANT = OrganizerRole.PARTICIPANT
 MARKED_RE = re.compile(r"[‘'“\"「(\[]")
@@ -35,10 +35,10 @@ def aside(page: Page) -> Iterator[Finding]:
                 if body is not None:
                     yield Finding(reading, name, body, role, rule, 0.3, rejected)
         if id(reading.sentence) in page.hits and MARKED_RE.search(text):
-            yield from _elsewhere(page, reading.sentence, "quoted name")
+            yield from _elsewhere(page, reading, "quoted name")
     for sentence in page.document.sentences:
         if id(sentence) in page.hits and sentence.kind not in READ and sentence.kind not in SKIPPED:
-            yield from _elsewhere(page, sentence, str(sentence.kind))
+            yield from _elsewhere(page, Reading(sentence, (), sentence.text), str(sentence.kind))
 
 
 class Marks(NamedTuple):
@@ -99,10 +99,9 @@ def _after_re() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{kinds})")
 
 
-def _elsewhere(page: Page, sentence: Sentence, reason: str) -> Iterator[Finding]:
+def _elsewhere(page: Page, reading: Reading, reason: str) -> Iterator[Finding]:
     """Known bodies in quotation marks or brackets, and in captions, chrome and the like."""
-    reading = Reading(sentence, (), sentence.text)
-    for name in known_names(reading.text, page.hits.get(id(sentence), ())):
+    for name in known_names(reading.text, page.hits.get(id(reading.sentence), ())):
         body = page.body_of(reading, name) if len(name.bodies) <= VERSIONS else None
         if body is not None:
             yield Finding(reading, name, body, PARTICIPANT, reason, 0.1, reason)

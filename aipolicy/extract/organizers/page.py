@@ -18,7 +18,7 @@ LABEL_RE = re.compile(r"[^가-힣A-Za-z0-9]*(?:공동\s?)?(?:주최|주관|후�
 
 
 class Reading(NamedTuple):
-    """A sentence with its phrases; `text` is that of the sentence, at hand for the rules that all ask for it."""
+    """A sentence with its phrases; `text` is that of the sentence, for which every rule asks."""
 
     sentence: Sentence
     phrases: tuple[Phrase, ...]
@@ -60,13 +60,12 @@ class Page:
             for phrase in reading.phrases:
                 acting = phrase.tail is Tail.SUBJECT and not phrase.official
                 for name in phrase.names:
-                    self._bodies[_key(reading, name)] = self._context.resolve(
-                        name, reading.sentence, acts=acting
-                    )
+                    key = (id(reading.sentence), name.start)
+                    self._bodies[key] = self._context.resolve(name, reading.sentence, acts=acting)
 
     def body_of(self, reading: Reading, name: Name) -> Organization | None:
         """The body a name stands for; None for an anaphor without antecedent."""
-        key = _key(reading, name)
+        key = (id(reading.sentence), name.start)
         if key not in self._bodies:
             self._bodies[key] = self._context.resolve(name, reading.sentence, acts=False)
         return self._bodies[key]
@@ -83,10 +82,6 @@ class Page:
 
 def _is_label(sentence: Sentence) -> bool:
     return sentence.kind is BlockKind.CAPTION and LABEL_RE.match(sentence.text) is not None
-
-
-def _key(reading: Reading, name: Name) -> tuple[int, int]:
-    return id(reading.sentence), name.start
 
 
 def _read(sentence: Sentence, hits: Iterable[Hit]) -> Reading:

@@ -32,23 +32,22 @@ def find_anaphora(
     words: Sequence[Word], sentences: Sequence[Sentence], lead: Sentence | None
 ) -> Iterator[Word]:
     """Words of the running text that name a government by its unit, with the government's place."""
+    # Looked for first: many documents have none, and few more than one unit.
+    found = [(s, m) for s in sentences if s.kind is BlockKind.BODY for m in UNIT_RE.finditer(s.text)]
+    units = {match[0][0] for _, match in found}
+    if not units:
+        return
     named: dict[str, list[Word]] = defaultdict(list)
     weights: dict[str, Counter[str]] = defaultdict(Counter)
     for word in words:
         if word.kind in ("formal", "short") and word.tail != "area":
             unit = unit_of(word.places[0])
+            if unit not in units:
+                continue
             named[unit].append(word)
             weight = LEAD_WEIGHT if word.sentence is lead else WEIGHTS.get(word.sentence.kind, 1)
             weights[unit][word.places[0]] += weight
-    if not named:
-        return
-    for sentence in sentences:
-        if sentence.kind == BlockKind.BODY:
-            yield from _in(sentence, named, weights)
-
-
-def _in(sentence: Sentence, named: dict[str, list[Word]], weights: dict[str, Counter[str]]) -> Iterator[Word]:
-    for match in UNIT_RE.finditer(sentence.text):
+    for sentence, match in found:
         unit = match[0][0]
         if unit not in named:
             continue
