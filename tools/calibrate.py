@@ -16,6 +16,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from math import prod
 from pathlib import Path
 from typing import NamedTuple
@@ -101,12 +102,11 @@ def check(known: list[Case]) -> None:
                 table[f].get(k, table[f]["rare"]) for f, k in zip(Kinds._fields, case.kinds, strict=True)
             )
             marks.append((sure, all(case.right.values())))
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         group = [good for sure, good in marks if low <= sure < high]
         if group:
-            print(
-                f"{low:.1f}-{min(high, 1.0):.1f}  {len(group):4} events  {100 * sum(group) / len(group):5.1f} % right"
-            )
+            right = 100 * sum(group) / len(group)
+            print(f"{low:.1f}-{min(high, 1.0):.1f}  {len(group):4} events  {right:5.1f} % right")
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from aipolicy.extract.dates import DateFinding, event_dates
 from aipolicy.extract.programs import find_types
@@ -26,6 +27,8 @@ MOST_FURTHER = 2
 # What lies further back is what went before.
 MOST_DAYS_BEFORE = 7
 RECRUITMENT = "recruitment"
+# A month further ahead is the goal of a plan.
+MOST_AHEAD = timedelta(days=365)
 # A cheap look before the costly one: a day or month in figures.
 DATED_RE = re.compile(r"\d ?[일월]|\d{1,2}\.\d")
 SPEECH_RE = re.compile(r"[\"'“‘]")
@@ -121,8 +124,11 @@ def _is_its_own(act: _Act, main: EventDate, main_type: str, used: set[Span]) -> 
 
 def _is_fine_enough(act: _Act) -> bool:
     """Whether the date is a day, or a month where the act is an occasion announced by its month."""
-    precision = act.when.precision
-    return precision is Precision.DAY or (precision is Precision.MONTH and act.kind in built_in().by_month)
+    when = act.when
+    if when.precision is Precision.MONTH and act.kind in built_in().by_month:
+        published = act.part.article.published
+        return published is None or when.start is None or when.start - published <= MOST_AHEAD
+    return when.precision is Precision.DAY
 
 
 def _has_bare_day(act: _Act, used: set[Span]) -> bool:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from aipolicy.models import Document
@@ -83,3 +84,12 @@ def test_label_before_a_title(text: str, expected: str) -> None:
 )
 def test_seed(seed: Callable[[str], Document], number: str, start: str) -> None:
     assert seed(number).article.title.startswith(start)
+
+
+def test_samples_told_from_pages_have_a_headline() -> None:
+    bare = []
+    for path in (Path(__file__).parents[2] / "data" / "articles").glob("dev-*.txt"):
+        text = path.read_text(encoding="utf-8")
+        if not find_title(text.split("\n---\n", 1)[1] if text.startswith("---\n") else text):
+            bare.append(path.stem)
+    assert bare == []

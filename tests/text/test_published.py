@@ -31,6 +31,7 @@ DAY = date(2025, 9, 23)
         "햇살일보 | 2025.09.23 화요일 6면",
         "2025년 9월 23일 (화) 20면 | PDF 보기 | 모바일",
         "햇살신문 2025.09.23 (화) 오후 4:30 등록",
+        "by 나온유 | 2025년 9월 23일 오전 8:15",
         "[ 국제뉴스 ] / 기사승인 : 2025-09-23 18:30:03   기사원문 보기",
         "2025-09-23 노진수 기자",
         "2025-09-23     조민혁 기자",
@@ -152,4 +153,6 @@ def test_samples_tell_their_day_or_nothing() -> None:
 def test_samples_with_a_stamp_are_read() -> None:
     tagged = [(gold, text) for gold, _, text in samples() if "pub_text" in gold["tags"]]  # type: ignore[operator]
     read = [find_published(find_title(text), text, None) for _, text in tagged]
-    assert sum(found is not None for found in read) >= len(tagged) - 1
+    missed = [gold["id"] for (gold, _), found in zip(tagged, read, strict=True) if found is None]  # type: ignore[index]
+    assert [name for name in missed if name.startswith("dev-")] == []
+    assert len(missed) <= 0.06 * len(tagged), missed
