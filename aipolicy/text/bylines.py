@@ -9,7 +9,8 @@ MAIL = r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*"
 NAME = r"[가-힣○]{2,5}"
 PLACE = r"[가-힣A-Za-z·ㆍ()]{2,12}"
 OPEN, CLOSE = r"[\[(【<〈]", r"[\])】>〉]"
-OPENERS = frozenset("[(【<〈")
+# What a dateline begins with, or the bold type it stands in.
+OPENERS = frozenset("[(【<〈*")
 # Legal forms, not datelines: (주), (재), (사).
 LEGAL_FORM_RE = re.compile(r"[주사재유합복특학의]")
 SHORT_LINE = 70
@@ -100,10 +101,9 @@ def dateline(text: str, *, opening: bool) -> tuple[int, int]:
 
 def dateline_end(text: str, *, opening: bool) -> int:
     """Where the dateline at the start of a paragraph ends; 0 without one."""
-    start = 2 if text.startswith("**") else 0
-    if text[start : start + 1] not in OPENERS and not ("=" in text or "|" in text or "ㅣ" in text):
+    if text[:1] not in OPENERS and not ("=" in text or "|" in text or "ㅣ" in text):
         return 0  # as nearly every paragraph tells at once
-    match = _dateline_re().match(text, start)
+    match = _dateline_re().match(text, 2 if text.startswith("**") else 0)
     if match is None or len(text) - match.end() < LEAST_TEXT:
         return 0
     inside = match["inside"]

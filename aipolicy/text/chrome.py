@@ -40,6 +40,7 @@ PROSE_LASTS = frozenset(".?!…\"'”’)]>*|")
 CUT_END_RE = re.compile(rf"(?:…|\.\.){CLOSERS}")
 ASKING_END_RE = re.compile(r"[?!][\"'”’)\]]*$")
 BARE_END_RE = re.compile(r"(?:[했였됐었았]|[간진인된한는친]|있|없|이|니)다\s?\|?$")
+SIGNED_LASTS = frozenset("])>|")
 BARE_LASTS, ASKING_LASTS = "다|", "?!\"'”’)]"
 STRONG_BULLETS = "□❏❑■○◦❍●◇◆▲△※❖◎ㅇ①②③④⑤⑥⑦⑧⑨"
 WEAK_BULLETS = "·•-–—▪▸▶▷►☞∙*‣→>"
@@ -153,7 +154,7 @@ def look_at(line: str, key: str, marks: int) -> Look:
         marks |= LISTED
     if not (prose or buttons.isdisjoint(words)):
         marks |= BUTTON
-    if last in "])>|" or line[0] in "/◎":
+    if last in SIGNED_LASTS or line[0] in "/◎":
         marks |= SIGNED
     if is_formed(line):
         marks |= FORM

@@ -51,8 +51,8 @@ def title_places(lines: Sequence[Line], title: str) -> Iterator[int]:
         return
     for index, line in enumerate(lines):
         if shortest <= len(line.text) <= longest:
-            # Without 목 there is no label, and nothing else that is stripped is a letter.
-            if "목" in line.text:
+            # Without 제목 there is no label, and nothing else that is stripped is a letter.
+            if "제목" in line.key:
                 same = same_title(line.text, title)
             else:
                 known = line.letters or _may_share(line.text, right)
@@ -137,7 +137,7 @@ def is_address(text: str) -> bool:
 def title_line(lines: Sequence[Line]) -> int | None:
     """Index of the headline among the lines; None where none is found."""
     for index, line in enumerate(lines[:HEAD_LINES]):
-        if "목" in line.text and LABEL_RE.match(line.text) and len(line.text) > 12:
+        if "제목" in line.key and LABEL_RE.match(line.text) and len(line.text) > 12:
             return index
     skipped = summaries(lines)
     start = next(body_starts(lines, skipped))

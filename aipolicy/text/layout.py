@@ -22,6 +22,7 @@ SPLIT = (BODY, CAPTION, BlockKind.TEASER)
 CREDIT_RE = re.compile(r"[\[(<]\s?(?:사진|자료|그래픽)\s?[=:].{1,30}[\])>]")
 REPEAT_LENGTH = 15
 COPYRIGHT_LENGTH = 40
+BULLETS = frozenset(STRONG_BULLETS + WEAK_BULLETS + "|①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 # ○○○ and ◇◇구 are names left blank, not list markers.
 BULLET_RE = re.compile(
     rf"(?:[{re.escape(STRONG_BULLETS + WEAK_BULLETS)}|](?=\s)\s+|[□❏❑■▲△▶▷►※❖①-⑳]+(?=[^□❏❑■▲△▶▷►※❖]))+"
@@ -123,5 +124,5 @@ class _Sheet:
         return kind
 
     def _without_bullet(self, start: int, end: int) -> int:
-        match = BULLET_RE.match(self.body, start, end)
+        match = BULLET_RE.match(self.body, start, end) if self.body[start] in BULLETS else None
         return match.end() if match and match.end() < end else start
