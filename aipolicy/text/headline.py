@@ -12,6 +12,7 @@ LABEL_RE = re.compile(r"^(?:보도자료\s?|기사\s?)?제\s?목(?:\s*[:：|]\s*
 MARKUP_RE = re.compile(r"^#{1,6}\s+\*{0,2}|^\*\*(?=\S)")
 LISTED_RE = re.compile(r"[-–·•▪▶▷◆○*]\s?|\d[.)]\s|[①-⑨]")
 LONGEST_SUMMARY = 5
+MENU = LineKind.MENU
 SUMMARIES = (LineKind.SUMMARY, LineKind.POINTS)
 WORD_RE = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 WORD_START_RE = re.compile(r"([가-힣A-Za-z0-9]{2})[가-힣A-Za-z0-9]*")
@@ -155,7 +156,7 @@ def _best(lines: Sequence[Line], candidates: list[int], start: int) -> int:
     repeated = [i for i in _repeated(lines, candidates) if shares[i] >= LEAST_KIN]
     if repeated:
         return repeated[0]
-    menus = (i for i in reversed(range(start)) if lines[i].kind == LineKind.MENU)
+    menus = (i for i in reversed(range(start)) if lines[i].kind is MENU)
     last_menu = next(menus, -1)
     below = [i for i in candidates if i > last_menu]
     best = max(shares.values())

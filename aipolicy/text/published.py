@@ -32,6 +32,7 @@ PRINTED_RE = re.compile(rf"[.\s]*{WEEKDAY}[\s|]*(?:제?\d+호[\s|]*)?[A-Z]?\d+\s
 BETWEEN = r"[\s:：=|.\]>)-]*(?:일시|시간|일자|일|날짜)?[\s:：=|.\]>)-]*"
 FOOTER_RE = re.compile(r"등록번호|제호|발행인|편집인|사업자")
 FOOTER_LINES = 2
+LISTS = (LineKind.SECTION, LineKind.COMMENTS)
 SIGNING = (LineKind.STAMP, LineKind.BYLINE)
 STAMP_LINE = 160
 LEFTOVER = 10
@@ -96,7 +97,7 @@ def _own_lines(lines: Sequence[Line]) -> Sequence[Line]:
     prose = False
     for index, line in enumerate(lines):
         prose = prose or line.kind == PROSE
-        if prose and line.kind in (LineKind.SECTION, LineKind.COMMENTS):
+        if prose and line.kind in LISTS:
             return lines[:index]
     return lines
 

@@ -25,7 +25,13 @@ FURNITURE = {
     LineKind.BYLINE: BlockKind.BYLINE,
     LineKind.CAPTION: BlockKind.CAPTION,
 }
+# Names of their own, as looking a member up in its Enum is slow and these are asked for at every line.
+FOREIGN, CAPTION = LineKind.FOREIGN, LineKind.CAPTION
+CHROME, BODY, TEASER = BlockKind.CHROME, BlockKind.BODY, BlockKind.TEASER
+REPEAT, SUBTITLE = BlockKind.REPEAT, BlockKind.SUBTITLE
+SIGNING = (LineKind.STAMP, LineKind.BYLINE)
 CLOSINGS = (LineKind.COPYRIGHT, LineKind.BYLINE)
+TURNS = (*CLOSINGS, LineKind.SECTION, LineKind.COMMENTS, LineKind.MARK)
 REPEAT_LENGTH = 20
 TRANSLATION_LETTERS = 25
 LONG_PLAIN = 46
@@ -40,7 +46,7 @@ LISTED_RE = re.compile(r"^(?:\d{1,2}위?[.)]?\s|[①-⑩]|[·•▪▸▷►▶-
 def block_kinds(lines: Sequence[Line], title: str) -> list[BlockKind]:
     """The kind of each line. `title` is the article's, '' where unknown."""
     head = read_head(lines, title)
-    kinds = [FURNITURE.get(line.kind, BlockKind.CHROME) for line in lines[: head.body]]
+    kinds = [FURNITURE.get(line.kind, CHROME) for line in lines[: head.body]]
     for index, kind in head.kinds.items():
         kinds[index] = kind
     return _Walk(lines, head, kinds).kinds
@@ -66,17 +72,19 @@ class _Walk:
     def _kind(self, index: int, line: Line) -> BlockKind:
         if line.kind in TEXT:
             return self._text(index, line)
-        if line.kind == LineKind.FOREIGN:
+        if line.kind is FOREIGN:
             return self._foreign(line.text)
-        if line.kind == LineKind.CAPTION:
+        if line.kind is CAPTION:
             return self._text(index, line) if self._is_listed(index) else self._caption(line)
         self._turn(index, line.kind)
-        if line.kind in (LineKind.STAMP, LineKind.BYLINE) and self.zone in ("tail", "comments"):
-            return BlockKind.CHROME
+        if line.kind in SIGNING and self.zone in ("tail", "comments"):
+            return CHROME
         return FURNITURE[line.kind]
 
     def _turn(self, index: int, kind: LineKind) -> None:
         """Note where furniture ends the body or opens another zone."""
+        if kind not in TURNS:
+            return
         if kind == LineKind.COPYRIGHT:
             self.ended = self.ended or bool(self.texts)
             self.zone = "body" if self.zone == "translation" else self.zone
@@ -100,8 +108,8 @@ class _Walk:
 
     def _caption(self, line: Line) -> BlockKind:
         if self._repeated(line.key):
-            return BlockKind.REPEAT
-        return BlockKind.TEASER if self.zone in ("tail", "comments") else BlockKind.CAPTION
+            return REPEAT
+        return TEASER if self.zone in ("tail", "comments") else BlockKind.CAPTION
 
     def _foreign(self, text: str) -> BlockKind:
         letters = len(LATIN_RE.findall(text))
@@ -111,7 +119,7 @@ class _Walk:
             or len(text) >= 2 * TRANSLATION_LETTERS
         ):
             return BlockKind.TRANSLATION
-        return BlockKind.CHROME
+        return CHROME
 
     def _text(self, index: int, line: Line) -> BlockKind:
         if self.zone == "translation":
@@ -119,9 +127,9 @@ class _Walk:
         if index in self.head.titles:
             return BlockKind.TITLE
         if self._repeated(line.key):
-            return BlockKind.REPEAT
+            return REPEAT
         if self.head.skipped.get(index) == LineKind.SUMMARY:
-            return BlockKind.CHROME
+            return CHROME
         if self.zone != "body" or self.ended:
             return self._tail_text(index, line)
         return self._body_text(index, line)
@@ -132,32 +140,27 @@ class _Walk:
         if prose or self.head.bare or LABEL_RE.match(text) or self._is_item(index, line):
             self.texts.append(text)
             self.signed = self.signed or (bool(line.marks & SIGNED) and byline_start(text) < len(text))
-            return BlockKind.BODY
-        return BlockKind.CAPTION if is_echo(self.lines, index) else BlockKind.SUBTITLE
+            return BODY
+        return BlockKind.CAPTION if is_echo(self.lines, index) else SUBTITLE
 
     def _is_item(self, index: int, line: Line) -> bool:
         """A dash in a list, right below another item of the body."""
         above = self.lines[index - 1].text[0]
         listed = above in STRONG_BULLETS or above in WEAK_BULLETS
-        return (
-            not line.gap
-            and line.text[0] in WEAK_BULLETS
-            and listed
-            and self.kinds[index - 1] == BlockKind.BODY
-        )
+        return not line.gap and line.text[0] in WEAK_BULLETS and listed and self.kinds[index - 1] == BODY
 
     def _tail_text(self, index: int, line: Line) -> BlockKind:
         """Another article's preview, a comment, a list; or the body again behind a list within it."""
         if line.kind != PROSE:
-            return BlockKind.TEASER if self._introduces(index) else BlockKind.CHROME
+            return TEASER if self._introduces(index) else CHROME
         if self.zone == "comments":
-            return BlockKind.CHROME
+            return CHROME
         if self.ended or not self._resumes(index, line.text):
-            return BlockKind.TEASER
+            return TEASER
         self.zone = "body"
         self._reclaim(index)
         self.texts.append(line.text)
-        return BlockKind.BODY
+        return BODY
 
     def _introduces(self, index: int) -> bool:
         """Whether a heading in the tail has a preview below it."""
@@ -177,9 +180,9 @@ class _Walk:
     def _reclaim(self, index: int) -> None:
         """Give back to the body the sentences between the list within it and the line at `index`."""
         for at in range(self.section, index):
-            if self.kinds[at] == BlockKind.TEASER:
+            if self.kinds[at] == TEASER:
                 prose = self.lines[at].kind == PROSE
-                self.kinds[at] = BlockKind.BODY if prose else BlockKind.CHROME
+                self.kinds[at] = BODY if prose else CHROME
 
     def _repeated(self, key: str) -> bool:
         if len(key) < REPEAT_LENGTH:
@@ -194,7 +197,7 @@ class _Walk:
         if self.head.bare:
             return
         for index in range(len(self.lines) - 1, self.head.body, -1):
-            if self.kinds[index] == BlockKind.BODY:
+            if self.kinds[index] == BODY:
                 return
-            if self.kinds[index] == BlockKind.SUBTITLE:
-                self.kinds[index] = BlockKind.CHROME
+            if self.kinds[index] == SUBTITLE:
+                self.kinds[index] = CHROME
