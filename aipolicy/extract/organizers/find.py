@@ -11,7 +11,7 @@ from aipolicy.extract.organizers.lexicon import How
 from aipolicy.extract.organizers.page import Finding, Page
 from aipolicy.extract.organizers.parties import parties
 from aipolicy.extract.organizers.roles import stated
-from aipolicy.models import Candidate, Document, OrganizerRef, OrganizerRole, RegionRef, Span
+from aipolicy.models import ORGANIZING, Candidate, Document, OrganizerRef, OrganizerRole, RegionRef, Span
 from aipolicy.tables.organizations import GOVERNMENTS
 
 AGREEMENTS = ("mou", "investment")
@@ -19,7 +19,6 @@ SELECTIONS = ("selection", "award")
 OPENINGS = ("opening", "construction")
 COUNCIL_ACTS = ("legislation", "civic_action")
 COUNCIL_RULES = ("council", "ordinance")
-ORGANIZING = (OrganizerRole.HOST, OrganizerRole.ORGANIZER, OrganizerRole.PARTNER)
 
 
 def find_organizers(

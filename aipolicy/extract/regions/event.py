@@ -18,11 +18,10 @@ from aipolicy.extract.regions.scene import (
     subjects,
     subjects_of,
 )
-from aipolicy.models import Candidate, Document, OrganizerRef, OrganizerRole, RegionRef, Span
+from aipolicy.models import ORGANIZING, Candidate, Document, OrganizerRef, OrganizerRole, RegionRef, Span
 from aipolicy.tables.gazetteer import NATION, as_on, region, sido_of
 from aipolicy.tables.region_names import place_of, within
 
-ORGANIZING = (OrganizerRole.HOST, OrganizerRole.ORGANIZER, OrganizerRole.PARTNER)
 GOVERNMENTS = ("광역", "기초", "의회", "교육청")
 CENTRAL, AGENCY = "중앙", "공공기관"
 CHOSEN = "chosen"
