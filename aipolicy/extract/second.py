@@ -21,17 +21,21 @@ from aipolicy.models import (
 from aipolicy.tables.programs import built_in
 from aipolicy.text.quotes import speech
 
-LEAD_SENTENCES = 2
-CLEAR_ACT = 0.3
+LEAD_SENTENCES = 1
+CLEAR_ACT = 0.28
 MOST_FURTHER = 2
 # What lies further back is what went before.
 MOST_DAYS_BEFORE = 7
-RECRUITMENT = "recruitment"
+RECRUITMENT, LEGISLATION = "recruitment", "legislation"
 # A month further ahead is the goal of a plan.
 MOST_AHEAD = timedelta(days=365)
 # A cheap look before the costly one: a day or month in figures.
 DATED_RE = re.compile(r"\d ?[일월]|\d{1,2}\.\d")
 SPEECH_RE = re.compile(r"[\"'“‘]")
+# An occasion with a name of its own, which is no part of the main act: 제29회 참꽃문화제.
+NAMED_OCCASION_RE = re.compile(r"제\s?\d+회")
+# An ordinance that enters into force: what follows from the act, not another one.
+IN_FORCE_RE = re.compile(r"시행(?:된|될|한|할|에 들어)")
 AI_RE = re.compile(r"AI|인공지능|데이터|로봇|디지털|스마트|AX|자율주행")
 
 
@@ -114,12 +118,22 @@ def _is_its_own(act: _Act, main: EventDate, main_type: str, used: set[Span]) -> 
         return act.kind != main_type and _has_bare_day(act, used)
     if when.basis is not Basis.STATED or when.alternatives or not _is_fine_enough(act):
         return False
-    before = _days_before(when, main)
+    before = 0 if _is_to_come(act) else _days_before(when, main)
     if before > MOST_DAYS_BEFORE or (before > 0 and act.kind == main_type and act.kind in built_in().plans):
         return False
     if act.kind in built_in().plans and not _is_step_taken(act, main_type):
         return False
+    if (when.start is None and act.kind != RECRUITMENT) or _is_aside(act):
+        return False
     return not act.dates.evidence or act.dates.evidence[0].span not in used
+
+
+def _is_aside(act: _Act) -> bool:
+    """Whether an act is an occasion with no AI in it, or an ordinance's coming into force."""
+    texts = [sentence.text for sentence in act.part.sentences]
+    if act.kind == LEGISLATION:
+        return any(IN_FORCE_RE.search(text) for text in texts)
+    return any(map(NAMED_OCCASION_RE.search, texts)) and not any(map(AI_RE.search, texts))
 
 
 def _is_fine_enough(act: _Act) -> bool:
@@ -144,6 +158,12 @@ def _is_step_taken(act: _Act, main_type: str) -> bool:
     on_ai = any(AI_RE.search(sentence.text) for sentence in act.part.sentences)
     on_day = act.when.precision is Precision.DAY and act.when.start is not None
     return on_day and (on_ai or act.kind == main_type)
+
+
+def _is_to_come(act: _Act) -> bool:
+    """Whether an act lies ahead of publication: no history, even if a call beside it ends later."""
+    published, start = act.part.article.published, act.when.start
+    return published is not None and start is not None and start > published
 
 
 def _days_before(when: EventDate, main: EventDate) -> int:
