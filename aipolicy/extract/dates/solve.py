@@ -22,7 +22,7 @@ LONGEST = timedelta(days=120)
 SOON, AHEAD, DEADLINE = timedelta(days=45), timedelta(days=180), timedelta(days=75)
 WEEK, LATELY = timedelta(days=7), timedelta(days=31)
 # 지난 12월 is said in January too, 오는 3월 in December.
-WRAPPING_MONTH, WRAPPED_UNTIL, FARTHEST_AHEAD = 10, 3, 8
+WRAPPING_MONTH, WRAPPED_UNTIL, FARTHEST_AHEAD, WRAPPED_AHEAD = 10, 3, 8, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,11 @@ def _candidates(expression: Expression, tense: Tense | None, clues: Clues) -> It
                     yield Interval(day, day)
                 continue
             point = first._replace(year=year, month=month, month_shift=None)
+            last = expression.last
+            if last is not None and last.month_shift == first.month_shift:
+                last = last._replace(month_shift=None)
             anchor = calendars.month_of(year, month or 1)[0]
-            for reading in resolve(expression._replace(first=point), Context(anchor, tense)):
+            for reading in resolve(expression._replace(first=point, last=last), Context(anchor, tense)):
                 long = reading.start and reading.end and reading.end - reading.start > LONGEST
                 if not long and _keeps_weekdays(reading, expression):
                     yield reading
@@ -151,6 +154,8 @@ def _publication(begin: date, end: date, target: Placed) -> tuple[date, date]:
         return told, told
     if first.month_shift is not None:
         return calendars.month_of(begin.year, begin.month - first.month_shift)
+    if target.seen.clause is not None and target.seen.clause.progress and target.expression.last is None:
+        return begin, begin + (LATELY if first.month is not None else WEEK)  # 9일부터 서비스하고 있다
     if tense is Tense.PAST or first.direction == -1:
         told_late = first.direction == -1 or first.month is not None
         return end, end + (LATELY if told_late else WEEK)
@@ -165,7 +170,13 @@ def _could_publish(day: date, clues: Clues) -> bool:
         after = day.month > month or (day.month == month and 0 < known_day <= day.day)
         if not (after or wraps):
             return False
-    return all((month - day.month) % 12 <= FARTHEST_AHEAD for month in clues.ahead)
+    return all(_lies_ahead(day.month, month, least) for month, least in clues.ahead)
+
+
+def _lies_ahead(now: int, month: int, least: int) -> bool:
+    """Whether a month may be called 오는 in another; that of the next year soon is called 내년."""
+    farthest = FARTHEST_AHEAD if month >= now else WRAPPED_AHEAD
+    return least <= (month - now) % 12 <= farthest
 
 
 def _distance(reading: Interval, clues: Clues) -> tuple[int, int, int]:
