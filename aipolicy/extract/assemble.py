@@ -27,7 +27,7 @@ from aipolicy.models import (
     RegionRef,
     Verdict,
 )
-from aipolicy.tables.relevance import NO_TYPE
+from aipolicy.tables.relevance import NO_TYPE, NOBODY
 from aipolicy.text.layout import lay_out
 
 LEGISLATION = "legislation"
@@ -73,6 +73,8 @@ def read(article: Article) -> tuple[Verdict, tuple[Findings, ...]]:
     main = find(document) if verdict.relevant else None
     if main is None:
         return (Verdict(False, NO_TYPE["ko"]) if verdict.relevant else verdict), ()
+    if not main.places and all(body.rejected for body in main.bodies):
+        return Verdict(False, NOBODY["ko"]), ()
     further = (find(part, main) for part in further_acts(document, main.dates, main.types[0].value))
     return verdict, (main, *(findings for findings in further if findings))
 

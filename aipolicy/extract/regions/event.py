@@ -62,7 +62,7 @@ def event_regions(
     found = (
         _governments(scene, acting, day)
         or _seats(scene, acting)
-        or _places(scene)
+        or _places(scene, central=bool(acting) and len(_central(acting)) == len(acting))
         or _nationwide(acting)
         or _bodies(scene)
         or _most_named(scene)
@@ -200,9 +200,14 @@ def _works_elsewhere(scene: Scene, seated: Sequence[Candidate[OrganizerRef]]) ->
     return bool(away) and all(o.value.kind == AGENCY for o in seated)
 
 
-def _places(scene: Scene) -> list[Finding]:
-    """Places that headline, else lead, name; narrowed to what lies in them and the lead names."""
-    words = scene.title_words() or subjects_of(scene.lead, scene)[:1] or list_from(scene.lead)
+def _places(scene: Scene, *, central: bool) -> list[Finding]:
+    """Places that headline, else lead, name; narrowed to what lies in them and the lead names.
+
+    Where only central bodies act, a place of the lead at which they meet counts for nothing.
+    """
+    words = scene.title_words() or subjects_of(scene.lead, scene)[:1]
+    if not words and not (central and all(map(scene.at_venue, scene.lead))):
+        words = list_from(scene.lead)
     named = {_of_city(place(w)) for w in words}
     words = [*words, *(w for w in scene.lead if within([place(w)], named))]
     named |= {_of_city(place(w)) for w in words}
