@@ -63,6 +63,9 @@ HOLDING_REACH, LONGEST_VERB = 30, 4
 HOLDING_RE = re.compile(
     r"(?:열었|열렸|열린다|열립|열고|열어|연다|엽니다|여는|개최|갖는|갖습|갖고|가졌|마련|치렀|치른|치러|진행|막을|막이|펼쳐|펼쳤|펼친|\s했다|\s했습|\s한다|\s합니다|차리|참석|성황)"
 )
+# 사업단이 마련한 …: what bears 이 or 가 holds, unless it is the verb that says that it was held.
+HOLDER_RE = re.compile(r"[이가]\s")
+INTRANSITIVE_RE = re.compile(r"열렸|열린|열립|펼쳐|막을|막이|성황|진행[되된됐]|개최[되된됐]|치러[지진졌]|마련[되된됐]")
 # What may close a name: quotation marks, a gloss in brackets.
 CLOSING_RE = re.compile(r"(?:\([^()]{0,40}\)|[’'」』》”\"])*")
 TAIL_RE = re.compile(r"\s?\([^()]*\)|\s?20\d\d년?|[’'」』》]+$")
@@ -178,6 +181,8 @@ class Clauses:
         """Whether a verb of holding follows soon, with no full stop or comma before it."""
         verb = HOLDING_RE.search(self.text, after, after + HOLDING_REACH + LONGEST_VERB)
         if verb is None or verb.start() > after + HOLDING_REACH:
+            return False
+        if HOLDER_RE.match(self.text, after) and not INTRANSITIVE_RE.match(self.text, verb.start()):
             return False
         between = self.text[after : verb.start()]
         return "." not in between and "," not in between

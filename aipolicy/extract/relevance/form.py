@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from aipolicy.extract.cues import clauses_of
 from aipolicy.extract.hits import hits
@@ -84,6 +85,9 @@ def tells_new_act(page: Page, on_ai: Collection[int]) -> bool:
     if any(_is_announced(sentence) for sentence in lead):
         return True
     if any(_is_dated_act(sentence) for sentence in lead):
+        return True
+    # 심포지엄이 열렸다. 5월 21일 오후 1시부터 이어진 행사에는 …: the day is told in the next sentence.
+    if any(_tells_act(one, heading=False) and _is_new(after.text) for one, after in pairwise(lead)):
         return True
     later = (s for n, s in enumerate(page.body[:MOST_SENTENCES]) if n + page.headings in on_ai)
     if any(_is_dated_act(sentence) for sentence in later):
