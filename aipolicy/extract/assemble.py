@@ -27,12 +27,15 @@ from aipolicy.models import (
     RegionRef,
     Verdict,
 )
+from aipolicy.tables.programs import built_in
 from aipolicy.tables.relevance import NO_TYPE, NOBODY
 from aipolicy.text.layout import lay_out
 
 LEGISLATION = "legislation"
 OTHER_TYPE_SCORE = 0.5
 MOST_OTHER_TYPES = 3
+# 구는, 시는: whoever was named before.
+UNITS, GOVERNMENTS = ("시", "도", "군", "구"), ("광역", "기초")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +94,28 @@ def find(document: Document, main: Findings | None = None) -> Findings | None:
     dates = event_dates(document, program_type=types[0].value, page=main.document if main else None)
     words = find_regions(document)
     bodies = find_organizers(document, program_type=types[0].value, regions=words)
-    acting = bodies if main is None or any(each.rejected is None for each in bodies) else main.bodies
-    places = event_regions(document, words, acting, dates.date.start or dates.date.end)
+    if main is not None:
+        bodies = _acting(bodies, main)
+    day, local = dates.date.start or dates.date.end, types[0].value in built_in().local
+    places = event_regions(document, words, bodies, day, local=local)
     return Findings(document, types, dates, bodies, words, places, find_figures(document), main is not None)
+
+
+def _acting(
+    bodies: tuple[Candidate[OrganizerRef], ...], main: Findings
+) -> tuple[Candidate[OrganizerRef], ...]:
+    """The bodies of a further act: those of the main one if it names nobody, its government for 구는 or 시는."""
+    standing = [each for each in bodies if each.rejected is None]
+    if not standing:
+        return main.bodies
+    if any(each.text not in UNITS for each in standing):
+        return bodies
+    unit = standing[0].text
+    return tuple(
+        each
+        for each in main.bodies
+        if each.rejected is None and each.value.kind in GOVERNMENTS and each.value.name.endswith(unit)
+    ) or bodies
 
 
 def compose(found: Findings, main: EventFacts | None = None) -> EventFacts:

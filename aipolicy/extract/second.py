@@ -31,6 +31,7 @@ RECRUITMENT, LEGISLATION = "recruitment", "legislation"
 MOST_AHEAD = timedelta(days=365)
 # A cheap look before the costly one: a day or month in figures.
 DATED_RE = re.compile(r"\d ?[일월]|\d{1,2}\.\d")
+YEAR_RE = re.compile(r"\d{4}년")
 SPEECH_RE = re.compile(r"[\"'“‘]")
 # An occasion with a name of its own, which is no part of the main act: 제29회 참꽃문화제.
 NAMED_OCCASION_RE = re.compile(r"제\s?\d+회")
@@ -64,6 +65,8 @@ def further_acts(document: Document, main: DateFinding, main_type: str) -> Itera
     act. Each date is taken once, two parts at the most.
     """
     told = [main.apply, main.period]
+    # A call told in words of its own is an act beside a meeting or an occasion.
+    call = main.apply if main_type != RECRUITMENT else None
     used = {c.span for c in main.evidence if c.rejected is None}
     dated = [c.span for c in main.evidence if c.span not in used]
     found = 0
@@ -72,7 +75,7 @@ def further_acts(document: Document, main: DateFinding, main_type: str) -> Itera
         if not any(spans_overlap(span, body[at].span) for span in dated):
             continue
         act = _act(document, body[at : at + 2])
-        if act is None or any(_overlap(days, act.days) for days in told):
+        if act is None or any(_overlap(days, act.days) for days in told if days is not call):
             continue
         if not _is_its_own(act, main.date, main_type, used):
             continue
@@ -99,9 +102,8 @@ def _act(document: Document, sentences: Sequence[Sentence]) -> _Act | None:
 
 
 def _continues(first: Sentence, second: Sentence) -> bool:
-    return (
-        first.paragraph == second.paragraph and not DATED_RE.search(second.text) and not speech(second.text)
-    )
+    dated = DATED_RE.search(second.text) or YEAR_RE.search(second.text)
+    return first.paragraph == second.paragraph and not dated and not speech(second.text)
 
 
 def _kind(part: Document) -> str | None:

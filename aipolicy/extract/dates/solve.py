@@ -14,7 +14,7 @@ from aipolicy.extract.dates.clues import FIRST_YEAR, LAST_YEAR, Clues, gather
 from aipolicy.extract.dates.placing import Placed
 from aipolicy.extract.dates.points import Bound, Expression, Interval, Point
 from aipolicy.extract.dates.resolve import Context, resolve
-from aipolicy.models import Document, Tense
+from aipolicy.models import DateRole, Document, Tense
 
 MOST_DATES = 24
 # How long before or after its publication an article's act takes place.
@@ -147,6 +147,8 @@ def _stands(reading: Interval, target: Placed, clues: Clues) -> bool:
 def _publication(begin: date, end: date, target: Placed) -> tuple[date, date]:
     """First and last day on which an act of this date may be reported, by its tense."""
     tense, first = target.seen.tense, target.expression.first
+    if target.seen.role is DateRole.ANNOUNCEMENT:
+        tense = Tense.PAST  # 11일 논평을 내고: said already, whatever the ending
     if target.is_deadline:
         return end - DEADLINE, end
     if first.day_shift is not None:

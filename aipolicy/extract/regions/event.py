@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from aipolicy.extract.regions.find import common_day, ref
 from aipolicy.extract.regions.joint import joint_members
+from aipolicy.extract.regions.lexicon import houses
 from aipolicy.extract.regions.scene import (
     Scene,
     Standing,
@@ -46,17 +47,20 @@ def event_regions(
     candidates: Sequence[Candidate[RegionRef]],
     organizers: Sequence[Candidate[OrganizerRef]],
     on: date | None,
+    *,
+    local: bool = False,
 ) -> tuple[Candidate[RegionRef], ...]:
     """The regions of the event, as they were on a day; () where the text does not tell.
 
     `candidates` come from `find_regions`, `organizers` with roles and the codes of their
-    jurisdictions or seats; `on` is the day of the event, else that of publication counts. `rule`
+    jurisdictions or seats; `on` is the day of the event, else that of publication counts. `local` tells
+    that an act of this type is for the place where it is, as an opening is. `rule`
     tells why: government (an acting government), subject (one the lead names, with no organizers
     known), selected (chosen by a central body), target (a province's act for one city), seat (of an
     acting body), place (of headline or lead), most named, venue, central (a central body's act with
     no region: 전국).
     """
-    scene = scene_of(document, candidates)
+    scene = scene_of(document, candidates, local=local)
     day = on or document.article.published or _bearing_day(candidates)
     acting = [o for o in organizers if o.rejected is None and o.value.role in ORGANIZING]
     found = (
@@ -154,12 +158,17 @@ def _target(scene: Scene, above: set[str]) -> Finding | None:
     if region(next(iter(above))).level != "sido":
         return None
     opening = [w for _, words in scene.opening[:TARGET_OPENING] for w in words]
-    metropolitan = region(next(iter(above))).name.endswith("시")
+    metropolitan = region(next(iter(above))).name.endswith("시") and not scene.local
     told = {place(w) for w in (subjects_of(opening, scene) if metropolitan else opening)}
-    headline = [w for w in scene.headline if place(w) in told and not scene.locative(w)]
+    headline = [
+        w for w in scene.headline if place(w) in told and not scene.locative(w) and w.text not in houses()
+    ]
     campuses = [w for w in scene.aside if w.rejected == "name-part" and scene.after(w).startswith("캠퍼스")]
     inner = [w for w in (*headline, *campuses) if within([place(w)], above)]
-    return _by_word(inner[0], "target") if len({_of_city(place(w)) for w in inner}) == 1 else None
+    if len({_of_city(place(w)) for w in inner}) != 1:
+        return None
+    word = inner[0]
+    return Finding(place(word), "target", word.span, word.text) if JEJU in above else _by_word(word, "target")
 
 
 def _seats(scene: Scene, acting: Sequence[Candidate[OrganizerRef]]) -> list[Finding]:

@@ -41,7 +41,7 @@ Standing = Candidate[RegionRef]
 class Scene:
     """Standing region words of headlines and opening sentences, and those set aside there.
 
-    `all` holds every standing word of the article.
+    `all` holds every standing word of the article; `local` tells that the act is for the place where it is.
     """
 
     document: Document
@@ -49,6 +49,7 @@ class Scene:
     headline: tuple[Standing, ...]
     opening: tuple[tuple[Sentence, tuple[Standing, ...]], ...]
     aside: tuple[Standing, ...]
+    local: bool = False
 
     @property
     def lead(self) -> tuple[Standing, ...]:
@@ -76,7 +77,7 @@ class Scene:
         return text[word.span.end : word.span.end + length].split("\n")[0]
 
 
-def scene_of(document: Document, candidates: Sequence[Standing]) -> Scene:
+def scene_of(document: Document, candidates: Sequence[Standing], *, local: bool = False) -> Scene:
     """The scene set by a document's region words."""
     headings = [s for s in document.sentences if s.kind in HEADINGS]
     opening = document.body[:OPENING]
@@ -93,6 +94,7 @@ def scene_of(document: Document, candidates: Sequence[Standing]) -> Scene:
         headline=tuple(c for s in headings for c in _within(s, here)),
         opening=tuple((s, tuple(_within(s, here))) for s in opening),
         aside=tuple(c for s in near for c in _within(s, aside)),
+        local=local,
     )
 
 
