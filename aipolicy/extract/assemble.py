@@ -28,7 +28,7 @@ from aipolicy.models import (
     Verdict,
 )
 from aipolicy.tables.programs import built_in
-from aipolicy.tables.relevance import NO_TYPE, NOBODY
+from aipolicy.tables.relevance import NO_TYPE
 from aipolicy.text.layout import lay_out
 
 LEGISLATION = "legislation"
@@ -76,8 +76,6 @@ def read(article: Article) -> tuple[Verdict, tuple[Findings, ...]]:
     main = find(document) if verdict.relevant else None
     if main is None:
         return (Verdict(False, NO_TYPE["ko"]) if verdict.relevant else verdict), ()
-    if not main.places and all(body.rejected for body in main.bodies):
-        return Verdict(False, NOBODY["ko"]), ()
     further = (find(part, main) for part in further_acts(document, main.dates, main.types[0].value))
     return verdict, (main, *(findings for findings in further if findings))
 

@@ -31,6 +31,7 @@ RECRUITMENT, LEGISLATION = "recruitment", "legislation"
 MOST_AHEAD = timedelta(days=365)
 # A cheap look before the costly one: a day or month in figures.
 DATED_RE = re.compile(r"\d ?[일월]|\d{1,2}\.\d")
+CALL_RE = re.compile(r"모집|공모|뽑는|찾는다")
 YEAR_RE = re.compile(r"\d{4}년")
 SPEECH_RE = re.compile(r"[\"'“‘]")
 # An occasion with a name of its own, which is no part of the main act: 제29회 참꽃문화제.
@@ -65,8 +66,6 @@ def further_acts(document: Document, main: DateFinding, main_type: str) -> Itera
     act. Each date is taken once, two parts at the most.
     """
     told = [main.apply, main.period]
-    # A call told in words of its own is an act beside a meeting or an occasion.
-    call = main.apply if main_type != RECRUITMENT else None
     used = {c.span for c in main.evidence if c.rejected is None}
     dated = [c.span for c in main.evidence if c.span not in used]
     found = 0
@@ -75,7 +74,9 @@ def further_acts(document: Document, main: DateFinding, main_type: str) -> Itera
         if not any(spans_overlap(span, body[at].span) for span in dated):
             continue
         act = _act(document, body[at : at + 2])
-        if act is None or any(_overlap(days, act.days) for days in told if days is not call):
+        if act is None:
+            continue
+        if any(_overlap(days, act.days) for days in told if days is not main.apply or not _calls(act)):
             continue
         if not _is_its_own(act, main.date, main_type, used):
             continue
@@ -99,6 +100,11 @@ def _act(document: Document, sentences: Sequence[Sentence]) -> _Act | None:
         part = replace(document, sentences=tuple(sentences))
         kind = _kind(part)
     return _Act(part, kind, event_dates(part, program_type=kind, page=document)) if kind else None
+
+
+def _calls(act: _Act) -> bool:
+    """Whether an act is a call told in words of its own, not a mere note on how to sign up."""
+    return act.kind == RECRUITMENT and any(CALL_RE.search(s.text) for s in act.part.sentences)
 
 
 def _continues(first: Sentence, second: Sentence) -> bool:
@@ -142,6 +148,8 @@ def _is_fine_enough(act: _Act) -> bool:
     """Whether the date is a day, or a month where the act is an occasion announced by its month."""
     when = act.when
     if when.precision is Precision.MONTH and act.kind in built_in().by_month:
+        if any("상금" in sentence.text for sentence in act.part.sentences):
+            return False  # 상금과 함께 11월 전시 기회를 준다: the month of the prize
         published = act.part.article.published
         return published is None or when.start is None or when.start - published <= MOST_AHEAD
     return when.precision is Precision.DAY

@@ -14,7 +14,6 @@ PASSING = {"ko": "AI가 스쳐 지나가는 말로만 나옴", "en": "AI is ment
 ESSAY = {"ko": "의견을 펴는 글", "en": "essay or opinion"}
 TALK = {"ko": "말을 옮긴 글(대담·인터뷰)", "en": "talk or interview"}
 NO_ACT = {"ko": "때를 정해 새로 한 일이 없음", "en": "no new act at a time"}
-NOBODY = {"ko": "누가 어디서 했는지 알 수 없음: 지역도 주체도 없음", "en": "nobody known acts, in no known region"}
 NO_TYPE = {"ko": "어떤 종류의 행위인지 말해 주는 말이 없음", "en": "no words speak for an act of any type"}
 
 
@@ -83,6 +82,5 @@ def reason_in(reason: str, language: str) -> str:
     """The reason of a verdict (stored in Korean) in another language, "ko" or "en"; itself if unknown."""
     if language == "ko":
         return reason
-    own = (KEPT, NO_AI, PASSING, ESSAY, TALK, NO_ACT, NO_TYPE, NOBODY)
-    fixed = {texts["ko"]: texts["en"] for texts in own}
+    fixed = {texts["ko"]: texts["en"] for texts in (KEPT, NO_AI, PASSING, ESSAY, TALK, NO_ACT, NO_TYPE)}
     return fixed.get(reason) or next((r.en for r in rejections() if r.ko == reason), reason)

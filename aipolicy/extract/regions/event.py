@@ -66,7 +66,7 @@ def event_regions(
     found = (
         _governments(scene, acting, day)
         or _seats(scene, acting)
-        or _places(scene, central=bool(acting) and len(_central(acting)) == len(acting))
+        or _places(scene, central=_is_ministry(acting))
         or _nationwide(acting)
         or _bodies(scene)
         or _most_named(scene)
@@ -212,7 +212,7 @@ def _works_elsewhere(scene: Scene, seated: Sequence[Candidate[OrganizerRef]]) ->
 def _places(scene: Scene, *, central: bool) -> list[Finding]:
     """Places that headline, else lead, name; narrowed to what lies in them and the lead names.
 
-    Where only central bodies act, a place of the lead at which they meet counts for nothing.
+    Where a ministry acts with central bodies alone (`central`), a place of the lead at which they meet counts for nothing.
     """
     words = scene.title_words() or subjects_of(scene.lead, scene)[:1]
     if not words and not (central and all(map(scene.at_venue, scene.lead))):
@@ -243,6 +243,12 @@ def _venues(scene: Scene) -> list[Finding]:
 
 def _central(acting: Sequence[Candidate[OrganizerRef]]) -> list[Candidate[OrganizerRef]]:
     return [o for o in acting if o.value.kind == CENTRAL or o.value.region == NATION]
+
+
+def _is_ministry(acting: Sequence[Candidate[OrganizerRef]]) -> bool:
+    """Whether only central bodies act, a ministry of the whole country among them."""
+    ministry = any(o.value.kind == CENTRAL and o.value.region == NATION for o in acting)
+    return ministry and len(_central(acting)) == len(acting)
 
 
 def _nationwide(acting: Sequence[Candidate[OrganizerRef]]) -> list[Finding]:
