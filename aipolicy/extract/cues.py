@@ -61,7 +61,7 @@ OBJECT_RE = re.compile(r"[가-힣’'」][을를]\s")
 OBJECT_ENDS = ("을", "를", "에", "로", "서", ")")
 HOLDING_REACH, LONGEST_VERB = 30, 4
 HOLDING_RE = re.compile(
-    r"(?:열었|열렸|열린다|열립|열고|열어|연다|엽니다|여는|개최|갖는|갖습|갖고|가졌|마련|치렀|치른|치러|진행|막을|막이|펼쳐|펼쳤|펼친|\s했다|\s했습|\s한다|\s합니다|차리|참석|성황)"
+    r"(?:열었|열렸|열린다|열립|열고|열어|연다|엽니다|여는|개최|갖는|갖습|갖고|가졌|마련|치렀|치른|치러|진행|막을|막이|펼쳐|펼쳤|펼친|\s했다|\s했습|\s한다|\s합니다|차리|참석|성황|주재)"
 )
 # 사업단이 마련한 …: what bears 이 or 가 holds, unless it is the verb that says that it was held.
 HOLDER_RE = re.compile(r"[이가]\s")

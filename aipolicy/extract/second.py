@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from aipolicy.extract.dates import DateFinding, event_dates
+from aipolicy.extract.dates.roles import observe
 from aipolicy.extract.programs import find_types
 from aipolicy.models import (
     Basis,
@@ -20,6 +21,7 @@ from aipolicy.models import (
 )
 from aipolicy.tables.programs import built_in
 from aipolicy.text.quotes import speech
+from aipolicy.text.tense import Link
 
 LEAD_SENTENCES = 1
 CLEAR_ACT = 0.28
@@ -123,7 +125,8 @@ def _is_its_own(act: _Act, main: EventDate, main_type: str, used: set[Span]) -> 
     """Whether an act has a stated date of its own and is neither history nor a mere step of a plan."""
     when = act.when
     if when.basis in (Basis.UNKNOWN, Basis.INFERRED) and act.part.article.published is None:
-        return act.kind != main_type and _has_bare_day(act, used)
+        within = any(_covers(main, days) for days in when.alternatives)
+        return act.kind != main_type and not within and _has_bare_day(act, used)
     if when.basis is not Basis.STATED or when.alternatives or not _is_fine_enough(act):
         return False
     before = 0 if _is_to_come(act) else _days_before(when, main)
@@ -148,11 +151,25 @@ def _is_fine_enough(act: _Act) -> bool:
     """Whether the date is a day, or a month where the act is an occasion announced by its month."""
     when = act.when
     if when.precision is Precision.MONTH and act.kind in built_in().by_month:
+        if _only_modifies(act):
+            return False
         if any("상금" in sentence.text for sentence in act.part.sentences):
             return False  # 상금과 함께 11월 전시 기회를 준다: the month of the prize
         published = act.part.article.published
         return published is None or when.start is None or when.start - published <= MOST_AHEAD
     return when.precision is Precision.DAY
+
+
+def _only_modifies(act: _Act) -> bool:
+    """오는 10월 예정된 ‘AI 위크’의 예고편: the month belongs to a modifier."""
+    proof = act.dates.evidence[0] if act.dates.evidence else None
+    seen = [
+        one
+        for sentence in act.part.sentences[:1]
+        for one in observe(sentence.text)
+        if proof and sentence.span.start + one.expression.start == proof.span.start
+    ]
+    return any(one.clause is not None and one.clause.link is Link.ADNOMINAL for one in seen)
 
 
 def _has_bare_day(act: _Act, used: set[Span]) -> bool:

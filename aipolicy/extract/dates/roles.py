@@ -22,6 +22,8 @@ SOURCE_RE = re.compile(
 SOURCE_HINT_RE = re.compile(r"따르면|의하면|종합하면|자료|성명|입장문|논평|브리핑")
 CLIPPED_RE = re.compile(r"\s?(?:밝혀|밝힘|전해|알려)")
 ASIDE = "in an aside"
+# 16일 엑스포의 개막을 알렸다: it began.
+BEGUN_RE = re.compile(r"(?:개막|시작|출발|출범|서막|탄생|개소|개관|개장|화려한 막)[을를]\s?$")
 # 2025년 5월 9일 펴냄: the day of the page itself.
 STAMPED_RE = re.compile(r"\s?(?:펴냄|발행|발간|게재|배포|송고)(?=$|\s?[|,·)])")
 ADJACENT = 2
@@ -151,7 +153,7 @@ def _announces(sentence: str, seen: Observed, parts: tuple[Clause, ...]) -> bool
         return True
     if clause is None:
         return CLIPPED_RE.match(after) is not None
-    if clause.link is Link.ADNOMINAL:
+    if clause.link is Link.ADNOMINAL or BEGUN_RE.search(sentence[: clause.predicate_start]):
         return False
     return announcing_re().match(clause.predicate) is not None or _follows_quotation(
         seen, clause, after, parts
