@@ -102,18 +102,24 @@ def find(document: Document, main: Findings | None = None) -> Findings | None:
 def _acting(
     bodies: tuple[Candidate[OrganizerRef], ...], main: Findings
 ) -> tuple[Candidate[OrganizerRef], ...]:
-    """The bodies of a further act: those of the main one if it names nobody, its government for 구는 or 시는."""
+    """The bodies of a further act.
+
+    Those of the main act where it names nobody, and its government for a mere 구는 or 시는.
+    """
     standing = [each for each in bodies if each.rejected is None]
     if not standing:
         return main.bodies
     if any(each.text not in UNITS for each in standing):
         return bodies
     unit = standing[0].text
-    return tuple(
-        each
-        for each in main.bodies
-        if each.rejected is None and each.value.kind in GOVERNMENTS and each.value.name.endswith(unit)
-    ) or bodies
+    return (
+        tuple(
+            each
+            for each in main.bodies
+            if each.rejected is None and each.value.kind in GOVERNMENTS and each.value.name.endswith(unit)
+        )
+        or bodies
+    )
 
 
 def compose(found: Findings, main: EventFacts | None = None) -> EventFacts:

@@ -1,4 +1,4 @@
-"""Forms of a verb: plain (연다, 맺는다) and polite (엽니다, 맺습니다), and the past of an open stem (맞댔)."""
+"""Forms of a verb: plain (연다, 맺는다) and polite (엽니다, 맺습니다), past of an open stem (맞댔)."""
 
 from collections.abc import Callable, Iterable
 
@@ -7,8 +7,8 @@ from aipolicy.text.tense import FINALS, FIRST_SYLLABLE, LAST_SYLLABLE, NIEUN, SS
 PIEUP = 17
 PLAIN = "다"
 VOWELS = 21
-# The vowel of an open stem in the past, by the numbers of Unicode order: ㅏㅐㅓㅔㅕㅘㅙㅝ stay, ㅚ becomes ㅙ,
-# ㅜ ㅝ, ㅣ ㅕ (맞대 맞댔, 되 됐, 나누 나눴, 꾸리 꾸렸).
+# The vowel of an open stem in the past, by the numbers of Unicode order: ㅏㅐㅓㅔㅕㅘㅙㅝ stay,
+# ㅚ becomes ㅙ, ㅜ ㅝ, ㅣ ㅕ (맞대 맞댔, 되 됐, 나누 나눴, 꾸리 꾸렸).
 PAST_VOWELS = {0: 0, 1: 1, 4: 4, 5: 5, 6: 6, 9: 9, 10: 10, 14: 14, 11: 10, 13: 14, 20: 6}
 SHORTEST_STEM = 2
 HA, HAE = "하", "했"
@@ -26,7 +26,11 @@ def polite(word: str) -> str | None:
 
 def past(word: str) -> str | None:
     """How the past of a stem that ends in a vowel begins (꾸려, 꾸리: 꾸렸); None for other words."""
-    if len(word) < SHORTEST_STEM or word.endswith(PLAIN) or not FIRST_SYLLABLE <= ord(word[-1]) <= LAST_SYLLABLE:
+    if (
+        len(word) < SHORTEST_STEM
+        or word.endswith(PLAIN)
+        or not FIRST_SYLLABLE <= ord(word[-1]) <= LAST_SYLLABLE
+    ):
         return None
     if word[-1] == HA:
         return word[:-1] + HAE

@@ -151,7 +151,7 @@ def _signed(title: str, page: Sequence[Line]) -> Published | None:
     for index, match in dated:
         line, day = page[index], _day(match)
         beside = headline is not None and -NEAR_ABOVE <= index - headline <= NEAR_HEADLINE
-        signed = headline is not None and index > headline or SIGNED_RE.search(line.text) is not None
+        signed = (headline is not None and index > headline) or SIGNED_RE.search(line.text) is not None
         if day and _is_own_date(line, match, beside=beside and signed and index < start):
             return day, PublishedBasis.STAMP, _span(line, match)
     return None

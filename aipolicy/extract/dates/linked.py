@@ -27,8 +27,8 @@ def linked_years(placed: Sequence[Placed]) -> Iterator[Bound]:
         first = one.expression.first
         if first.year_shift is not None and first.year_shift >= 0 and first.year is None:
             if match := FISCAL_RE.match(one.sentence.text, one.expression.end):
-                year = int(match[1]) - first.year_shift
-                yield date(year, 1, 1), date(year, 12, 31), f"{one.seen.text}{match[0]}: written in {year}"
+                now = int(match[1]) - first.year_shift
+                yield date(now, 1, 1), date(now, 12, 31), f"{one.seen.text}{match[0]}: written in {now}"
         elif first.direction == -1 and first.month is not None and first.year is None:
             year = _begun_before(before, one) or _named_beside(one)
             if year is not None:

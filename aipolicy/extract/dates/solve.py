@@ -145,10 +145,8 @@ def _stands(reading: Interval, target: Placed, clues: Clues) -> bool:
 
 
 def _publication(begin: date, end: date, target: Placed) -> tuple[date, date]:
-    """First and last day on which an act of this date may be reported, by its tense."""
-    tense, first = target.seen.tense, target.expression.first
-    if target.seen.role is DateRole.ANNOUNCEMENT:
-        tense = Tense.PAST  # 11일 논평을 내고: said already, whatever the ending
+    """First and last day on which an act of this date may be reported."""
+    first = target.expression.first
     if target.is_deadline:
         return end - DEADLINE, end
     if first.day_shift is not None:
@@ -156,11 +154,18 @@ def _publication(begin: date, end: date, target: Placed) -> tuple[date, date]:
         return told, told
     if first.month_shift is not None:
         return calendars.month_of(begin.year, begin.month - first.month_shift)
-    if target.seen.clause is not None and target.seen.clause.progress and target.expression.last is None:
-        return begin, begin + (LATELY if first.month is not None else WEEK)  # 9일부터 서비스하고 있다
+    return _by_tense(begin, end, target)
+
+
+def _by_tense(begin: date, end: date, target: Placed) -> tuple[date, date]:
+    """The same from the tense; what was announced was said already, 9일부터 서비스하고 있다 has begun."""
+    first, clause = target.expression.first, target.seen.clause
+    tense = Tense.PAST if target.seen.role is DateRole.ANNOUNCEMENT else target.seen.tense
+    since = LATELY if first.direction == -1 or first.month is not None else WEEK
+    if clause is not None and clause.progress and target.expression.last is None:
+        return begin, begin + since
     if tense is Tense.PAST or first.direction == -1:
-        told_late = first.direction == -1 or first.month is not None
-        return end, end + (LATELY if told_late else WEEK)
+        return end, end + since
     if tense is None:
         return begin - WEEK, end + WEEK
     return begin - (SOON if first.month is None else AHEAD), end

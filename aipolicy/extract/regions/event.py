@@ -212,7 +212,7 @@ def _works_elsewhere(scene: Scene, seated: Sequence[Candidate[OrganizerRef]]) ->
 def _places(scene: Scene, *, central: bool) -> list[Finding]:
     """Places that headline, else lead, name; narrowed to what lies in them and the lead names.
 
-    Where a ministry acts with central bodies alone (`central`), a place of the lead at which they meet counts for nothing.
+    Where a ministry acts with central bodies alone (`central`), the place at which they meet is none.
     """
     words = scene.title_words() or subjects_of(scene.lead, scene)[:1]
     if not words and not (central and all(map(scene.at_venue, scene.lead))):
