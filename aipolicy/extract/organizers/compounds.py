@@ -13,6 +13,7 @@ from aipolicy.tables.organizations import (
     NATIONAL_REGION,
     UNIVERSITY,
     Organization,
+    by_form,
     places,
 )
 from aipolicy.tables.regions import ancestors, same_place
@@ -60,6 +61,10 @@ DEPARTMENT_RE = re.compile(
 NEIGHBOURHOOD_RE = re.compile(r"(?<![가-힣])[가-힣]{1,4}[동읍면리]\s$")
 WIDENED, WIDEST = (ASSOCIATION, AGENCY), 30
 CAMPUS = "캠퍼스"
+# (ERICA)캠퍼스; (미래캠퍼스); 미래(캠퍼스), where no plain branch follows.
+CAMPUS_RE = re.compile(
+    rf"(?:\s?(?P<called>[{WORD}]{{2,8}}))?\s?\([A-Za-z]{{2,10}}\)\s?{CAMPUS}|\s?\((?P<within>[{WORD}]{{2,8}}{CAMPUS})\)"
+)
 BRANCH_RE = re.compile(
     rf"\s?(?P<branch>[{WORD}]{{2,10}}(?:본부|지사|지부|지회|지점|분원|발전소|공항|{CAMPUS}))(?=[은는이가와과의을를도에,·()\s]|$)"
 )
@@ -116,6 +121,8 @@ def _with_branch(text: str, name: Name) -> Name:
         )
     if name.how not in (How.KNOWN, How.ENDING) or name.bodies[0].kind in PUBLIC:
         return name
+    if name.bodies[0].kind == UNIVERSITY and (match := CAMPUS_RE.match(text, name.end)):
+        return _with_campus(text, name, match)
     match = BRANCH_RE.match(text, name.end)
     if match is None:
         return name
@@ -125,6 +132,17 @@ def _with_branch(text: str, name: Name) -> Name:
     seat = next((place for length in (4, 3, 2) if (place := places().get(branch[:length]))), None)
     if seat is not None:
         body = replace(body, region=seat[0].region)
+    end = match.end()
+    return Name(name.start, end, past_brackets(text, end), text[name.start : end], (body,), name.how)
+
+
+def _with_campus(text: str, name: Name, match: re.Match[str]) -> Name:
+    """한양대 에리카(ERICA)캠퍼스, 연세대(미래캠퍼스): a campus under the name the table gives it."""
+    body, called = name.bodies[0], match["within"] or match["called"]
+    if called is not None and not body.name.endswith(called.removesuffix(CAMPUS)):
+        whole = f"{body.name} {called.removesuffix(CAMPUS)}{CAMPUS}"
+        known = by_form().get(whole, ())
+        body = known[0] if known else replace(body, name=whole, aliases=())
     end = match.end()
     return Name(name.start, end, past_brackets(text, end), text[name.start : end], (body,), name.how)
 

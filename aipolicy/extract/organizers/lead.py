@@ -21,6 +21,9 @@ AT_PLACE_RE = re.compile(r"[^\s,.]+(?:\s[^\s,.]+){0,2}(?<=[가-힣)])(?:에서|�
 MADE_WITH_RE = re.compile(
     r"(?:함께|공동으로|손잡고|협력해|공동)\s?(?:[가-힣]+\s)?(?:만든|개발한|연구한|제작한|길러낸|쌓은|세운)\s"
 )
+# 전략은 A연구원과 B연구원이 함께 수립했다.
+DRAWN_UP_OF_RE = re.compile(r"[가-힣’”](?:은|는)\s$")
+DRAWN_UP_RE = re.compile(r"(?:수립|작성|개발|제작|설계|연구|집필|만들|만든|그렸|짰|구축|분석)")
 HOUSES = ("센터", "컨벤션", "코", "텍스", "전시장", "회관", "호텔", "홀", "광장", "공원")
 OWNERS = (UNIVERSITY, AGENCY, COMPANY)
 # What a headline names after the body that calls: 과기정통부 ‘AI 스마트빌리지’ 공모 선정.
@@ -72,7 +75,7 @@ def lead(page: Page, *, selectors: Collection[str] = ()) -> list[Finding]:
             for other in _companions(reading, loosely=not found)
             for finding in page.findings(reading, other.names, PARTNER, "together", 0.8)
         ]
-        joint = len(actors) > 1 and trigger("joint").search(clause_after(reading.text, phrase.end))
+        joint = len(actors) > 1 and _jointly(reading.text, phrase)
         if not found or joint or _known(actors, found) or _holds(reading.text, phrase):
             found += actors
             found += together
@@ -240,6 +243,13 @@ def _beside_place(phrase: Phrase, rest: str) -> bool:
     if AREA_RE.match(rest):
         return True
     return phrase.names[-1].text.endswith(HOUSES) and AT_PLACE_RE.match(rest) is not None
+
+
+def _jointly(text: str, phrase: Phrase) -> bool:
+    """Whether several subjects act together, and did not only draw up or build what the act is about."""
+    clause = clause_after(text, phrase.end)
+    made = DRAWN_UP_OF_RE.search(text, 0, phrase.start) and DRAWN_UP_RE.search(clause)
+    return trigger("joint").search(clause) is not None and not made
 
 
 def _known(actors: list[Finding], hosts: list[Finding]) -> bool:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from aipolicy.extract.organizers.groups import meant
 from aipolicy.extract.organizers.lead import LEAD, attends
 from aipolicy.extract.organizers.listed import partners, with_listed
 from aipolicy.extract.organizers.page import Finding, Page
-from aipolicy.extract.organizers.phrases import Tail
+from aipolicy.extract.organizers.phrases import Phrase, Tail
 from aipolicy.extract.organizers.roles import is_background, speaks
 from aipolicy.extract.organizers.triggers import trigger
 from aipolicy.models import OrganizerRole
@@ -28,7 +29,7 @@ def parties(page: Page, *, strict: bool = False) -> list[Finding]:
     days: set[str] = set()
     if strict and not any(trigger("signing").search(reading.text) for reading in page.body[:LEAD]):
         return []  # as in most articles, where the days need not be compared
-    for sentence in page.body[:LEAD]:
+    for number, sentence in enumerate(page.body[:LEAD]):
         text = sentence.text
         told = {*DAY_RE.findall(text)}
         another = bool(days and told) and not days & told
@@ -40,17 +41,31 @@ def parties(page: Page, *, strict: bool = False) -> list[Finding]:
         ):
             continue
         reading = with_listed(sentence)
+        found += meant(page, reading, page.body[:number])
         for phrase in reading.phrases:
             guests = GUESTS_RE.match(text) and _several(found) and attends(text, phrase)
             if guests or (found and EARLIER_RE.search(text, 0, phrase.start)):
                 continue
-            signs = phrase.tail in (Tail.SUBJECT, Tail.WITH) or BETWEEN_RE.match(text, phrase.names[-1].stop)
+            signs = (
+                phrase.tail in (Tail.SUBJECT, Tail.WITH)
+                or BETWEEN_RE.match(text, phrase.names[-1].stop)
+                or (not GUESTS_RE.match(text) and _signs_with(phrase, reading.phrases))
+            )
             if signs and not speaks(text, phrase):
                 found += page.findings(reading, phrase.names, OrganizerRole.PARTNER, "agreement", 0.9)
     if _several(found) or strict:
         return found
     found += _unknown(page)
     return found if _several(found) else [*found, *_signatories(page)]
+
+
+def _signs_with(phrase: Phrase, phrases: tuple[Phrase, ...]) -> bool:
+    """○○○ 진주시장, ○○○ 경상국립대 총장이: heads one after another, of whom the last is the subject."""
+    if not phrase.official or phrase.tail != Tail.LIST:
+        return False
+    after = [p for p in phrases if p.start >= phrase.end]
+    closing = next((p for p in after if p.tail != Tail.LIST), None)
+    return closing is not None and closing.official and closing.tail in (Tail.SUBJECT, Tail.WITH)
 
 
 def _several(found: list[Finding]) -> bool:
