@@ -99,7 +99,8 @@ def councils(page: Page) -> list[Finding]:
     for reading in lead:
         for phrase in reading.phrases:
             for finding in page.findings(reading, phrase.names, OrganizerRole.HOST, "council", 0.95):
-                if finding.body.kind == COUNCIL:
+                placed = trigger("venue").match(reading.text, finding.name.stop)  # 시의회 앞에서
+                if finding.body.kind == COUNCIL and not placed:
                     return [finding]
     if page.type == "legislation" and any(ORDINANCE_RE.search(reading.text) for reading in lead):
         return _council_of_ordinance(page, lead)

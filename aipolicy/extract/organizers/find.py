@@ -6,7 +6,7 @@ from aipolicy.extract.organizers.act import continued
 from aipolicy.extract.organizers.aside import aside
 from aipolicy.extract.organizers.chosen import consortium, councils, winners
 from aipolicy.extract.organizers.identity import distinct
-from aipolicy.extract.organizers.lead import anyone, headline, lead, owners
+from aipolicy.extract.organizers.lead import anyone, headline, lead, owners, placed_unit
 from aipolicy.extract.organizers.lexicon import How
 from aipolicy.extract.organizers.page import Finding, Page
 from aipolicy.extract.organizers.parties import parties
@@ -51,6 +51,8 @@ def _organizing(page: Page) -> list[Finding]:
             return signed
     told = list(stated(page))
     found = _with_lead(page, [*(_awarding(page, told) if page.type == AWARD else told), *_by_type(page)])
+    if not any(f.role in ORGANIZING for f in found):
+        found += placed_unit(page)
     found += headline(page, [f for f in found if f.role in ORGANIZING])
     return found if any(f.role in ORGANIZING for f in found) else [*found, *anyone(page)]
 

@@ -7,19 +7,20 @@ from aipolicy.extract.organizers.page import Finding, Page, Reading
 from aipolicy.extract.organizers.phrases import Tail
 from aipolicy.extract.organizers.roles import is_background
 from aipolicy.models import OrganizerRole
-from aipolicy.tables.organizations import COMPANY, GOVERNMENTS, UNIVERSITY
+from aipolicy.tables.organizations import COMPANY, EDUCATION, GOVERNMENTS, UNIVERSITY
 
 NUMBERS = {"양": 2, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8}
 GROUP_RE = re.compile(
     rf"(?<![가-힣\d])(?:이들?\s)?(?P<count>{'|'.join(NUMBERS)}|\d{{1,2}})\s?(?:개\s?)?"
     r"(?P<kind>시[·ㆍ]?도|시[·ㆍ]?군(?:[·ㆍ]?구)?|구[·ㆍ]?군|도시|지자체|자치단체|자치구|시|도|군|구|대학교?|학교|회사|기업|업체|사"
-    r"|기관|단체|측|곳)(?=[은는이가과와](?:\s|,))"
+    r"|시장|군수|구청장|도지사|지사|교육감|총장|단체장|기관장|기관|단체|측|곳)(?=[은는이가과와](?:\s|,))"
 )
 KINDS = {
-    **dict.fromkeys(("대학", "대학교"), (UNIVERSITY,)),
+    **dict.fromkeys(("대학", "대학교", "총장"), (UNIVERSITY,)),
+    "교육감": (EDUCATION,),
     **dict.fromkeys(("회사", "기업", "업체", "사"), (COMPANY,)),
 }
-ANY = ("기관", "단체", "측", "곳", "학교")
+ANY = ("기관장", "기관", "단체", "측", "곳", "학교")
 NAMING = (Tail.SUBJECT, Tail.WITH, Tail.LIST, Tail.OTHERS)
 
 

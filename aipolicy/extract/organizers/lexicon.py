@@ -187,7 +187,10 @@ def _seat(name: str) -> str | None:
 
 
 def _inside_word(text: str, at: int) -> bool:
-    return at > 0 and text[at - 1].isalnum() and not text.endswith(("국립", "시", "도"), 0, at)
+    if at == 0 or not text[at - 1].isalnum() or text.endswith("국립", 0, at):
+        return False
+    # 대구시동구, but not 파주도시관광공사.
+    return not text.endswith(("시", "도"), 0, at) or text[_word_start(text, at) : at] not in by_form()
 
 
 def _of_government(

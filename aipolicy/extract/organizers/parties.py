@@ -13,7 +13,8 @@ from aipolicy.extract.organizers.triggers import trigger
 from aipolicy.models import OrganizerRole
 
 GUESTS_RE = re.compile(r"(?:이날\s)?(?:협약식|체결식|서명식|행사|자리)에는")
-EARLIER_RE = re.compile(r"지난해|작년|재작년|지난\s?\d{1,2}월")
+# What was signed before, and what others do once it is signed: 서명했고 한국교통연구원은 기술을 자문한다.
+AFTER_RE = re.compile(r"지난해|작년|재작년|지난\s?\d{1,2}월|(?:서명했|맺었|체결했)(?:고|으며),?\s$")
 DAY_RE = re.compile(r"(\d{1,2})일(?!\s?(?:간|동안))")
 # 경남도와 두산 간 협약; 부산시 주도로.
 BETWEEN_RE = re.compile(r"\s(?:간|사이|양측 간)[의에]?\s|\s주도로\s")
@@ -44,7 +45,7 @@ def parties(page: Page, *, strict: bool = False) -> list[Finding]:
         found += meant(page, reading, page.body[:number])
         for phrase in reading.phrases:
             guests = GUESTS_RE.match(text) and _several(found) and attends(text, phrase)
-            if guests or (found and EARLIER_RE.search(text, 0, phrase.start)):
+            if guests or (found and AFTER_RE.search(text, 0, phrase.start)):
                 continue
             signs = (
                 phrase.tail in (Tail.SUBJECT, Tail.WITH)
