@@ -17,8 +17,9 @@ LEADING = r"(?:주관|대표|총괄)\s?(?:기관|대학|기업)?"
 CONSORTIUM_RE = re.compile(
     rf"(?:을|를)\s(?:중심으로|필두로|주축으로|비롯한|{LEADING}으로)"
     rf"|(?:이|가)\s(?:이끄는|이끈|주도하는|주도한|주관하는|꾸린|구성한|{LEADING}(?:으로|인|을 맡은))"
-    r"[^.]{0,16}컨소시엄|\s컨소시엄(?:이|은)\s"
+    r"[^.]{0,16}컨소시엄|\s(?:컨소시엄|연합팀?|공동팀)(?:이|은)\s"
 )
+TEAM_RE = re.compile(r"컨소시엄|연합|공동팀")
 CHOSEN_RE = re.compile(
     r"\s?(?:[^\s,.]{1,8}\s){0,2}?(?:최종\s)?"
     r"(?:선정됐|선정되|선정된|선정돼|뽑혔|뽑힌|지정됐|지정되|낙점됐|확정됐|이름을 올렸|포함됐)"
@@ -83,7 +84,7 @@ def _plans(page: Page) -> list[Finding]:
 def consortium(page: Page) -> Iterator[Finding]:
     """The body at the head of a consortium that won."""
     for reading in page.body[: LEAD + 1]:
-        if "컨소시엄" not in reading.text:
+        if not TEAM_RE.search(reading.text):
             continue
         for phrase in reading.phrases:
             if CONSORTIUM_RE.match(reading.text, phrase.names[-1].stop):

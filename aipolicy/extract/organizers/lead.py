@@ -24,6 +24,10 @@ MADE_WITH_RE = re.compile(
 # 전략은 A연구원과 B연구원이 함께 수립했다.
 DRAWN_UP_OF_RE = re.compile(r"[가-힣’”](?:은|는)\s$")
 DRAWN_UP_RE = re.compile(r"(?:수립|작성|개발|제작|설계|연구|집필|만들|만든|그렸|짰|구축|분석)")
+# 김제시와 상주시는 홍보관을 꾸린다.
+EXHIBITS_RE = re.compile(
+    r"(?:홍보관|전시관|체험관|부스)[을를]\s(?:[가-힣]+\s)?(?:꾸|차|열|연다|운영|마련|선보)"
+)
 HOUSES = ("센터", "컨벤션", "코", "텍스", "전시장", "회관", "호텔", "홀", "광장", "공원")
 OWNERS = (UNIVERSITY, AGENCY, COMPANY)
 # What a headline names after the body that calls: 과기정통부 ‘AI 스마트빌리지’ 공모 선정.
@@ -260,6 +264,8 @@ def _beside_place(phrase: Phrase, rest: str) -> bool:
 def _jointly(text: str, phrase: Phrase) -> bool:
     """Whether several subjects act together, and did not only draw up or build what the act is about."""
     clause = clause_after(text, phrase.end)
+    if EXHIBITS_RE.search(clause):
+        return False
     made = DRAWN_UP_OF_RE.search(text, 0, phrase.start) and DRAWN_UP_RE.search(clause)
     return trigger("joint").search(clause) is not None and not made
 

@@ -12,6 +12,10 @@ from aipolicy.models import OrganizerRole
 
 ROLES = {"주최": OrganizerRole.HOST, "주관": OrganizerRole.ORGANIZER, "후원": OrganizerRole.SPONSOR}
 WORD = "|".join(ROLES)
+# 운  영: A; 수행기관 : A.
+RUN_LABEL_RE = re.compile(
+    r"(?:^|[\s○◇□▷▲-])(?:운\s*영|수\s*행|전담)(?:\s?기관)?\s*[:：]\s*(?:㈜|\((?:재|사|주)\)\s?)?$"
+)
 # A가 (행사를) (공동) 주최하고; A 주관 '…'; A, B 공동 주최로.
 ROLE_RE = re.compile(
     rf"(?:은|는|이|가|에서|과|와|측이|의)?\s?(?:[^\s,]{{2,8}}[을를]\s)?(?:함께\s|공동으로\s|각각\s|직접\s|처음\s)?(?:공동\s?)?(?P<role>{WORD})(?!\s?기관으로)"
@@ -80,6 +84,8 @@ def _told(text: str, phrase: Phrase, program_type: str | None) -> tuple[Organize
     label = LABEL_RE.search(text, max(0, phrase.start - LABEL_REACH), phrase.start)
     if label:
         return ROLES["".join(label["role"].split())], "label"
+    if RUN_LABEL_RE.search(text, max(0, phrase.start - LABEL_REACH), phrase.start):
+        return OrganizerRole.ORGANIZER, "label"
     stop = phrase.names[-1].stop
     match = ROLE_RE.match(text, stop) or ROLE_RE.match(text, phrase.end)
     if match:
