@@ -12,10 +12,10 @@ from aipolicy.models import OrganizerRole
 
 ROLES = {"주최": OrganizerRole.HOST, "주관": OrganizerRole.ORGANIZER, "후원": OrganizerRole.SPONSOR}
 WORD = "|".join(ROLES)
+# Behind a label, up to the name: 주관은 (재)A.
+UP_TO_NAME = r"(?:㈜|\((?:재|사|주)\)\s?)?$"
 # 운  영: A; 수행기관 : A.
-RUN_LABEL_RE = re.compile(
-    r"(?:^|[\s○◇□▷▲-])(?:운\s*영|수\s*행|전담)(?:\s?기관)?\s*[:：]\s*(?:㈜|\((?:재|사|주)\)\s?)?$"
-)
+RUN_LABEL_RE = re.compile(r"(?:^|[\s○◇□▷▲-])(?:운\s*영|수\s*행|전담)(?:\s?기관)?\s*[:：]\s*" + UP_TO_NAME)
 # A가 (행사를) (공동) 주최하고; A 주관 '…'; A, B 공동 주최로.
 ROLE_RE = re.compile(
     rf"(?:은|는|이|가|에서|과|와|측이|의)?\s?(?:[^\s,]{{2,8}}[을를]\s)?(?:함께\s|공동으로\s|각각\s|직접\s|처음\s)?(?:공동\s?)?(?P<role>{WORD})(?!\s?기관으로)"
@@ -24,12 +24,13 @@ ROLE_LATER_RE = re.compile(rf"(?:이|가)\s(?:함께\s|공동으로\s|공동\s)?
 # 주최: A; 주관은 A가; 후원 명단에는 A; 주  관 : (재)A.
 LABEL_RE = re.compile(
     r"(?P<role>주\s*최|주\s*관|후\s*원)(?:\s?(?:기관|대학|기업))?(?:은|는|인|으로는|\s?명단에는|에는)?"
-    r"\s*[:：=|ㅣ]?\s*(?:㈜|\((?:재|사|주)\)\s?)?$"
+    rf"\s*[:：=|ㅣ]?\s*{UP_TO_NAME}"
 )
 # 운영은 A가 맡는다; 사업은 A가 수행한다.
 CHARGE_RE = re.compile(r"(?:이|가)\s(?:총괄\s)?(?:도맡|맡|(?:수행|총괄|담당|전담)(?:하|한|해|했))")
 CHARGE_OF_RE = re.compile(
-    r"(?:주관|운영|실무|사업|추진|행사|수행|진행|센터|공사|교육|과정|대회|포럼|아카데미|강의)(?:은|는)\s$"
+    r"(?:주관|운영|실무|사업|추진|행사|수행|진행|센터|공사|교육|과정|대회|포럼|아카데미|강의)(?:은|는)\s"
+    + UP_TO_NAME
 )
 # A가 사업 운영을 맡는다; A는 이 사업을 수행한다; A를 주관기관으로 삼아.
 IN_CHARGE_RE = re.compile(
