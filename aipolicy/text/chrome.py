@@ -156,6 +156,8 @@ def look_at(line: str, key: str, marks: int) -> Look:
         marks |= LISTED
     if not (prose or buttons.isdisjoint(words)):
         marks |= BUTTON
+    if " · " in line or " | " in line or " ㅣ " in line:
+        marks |= CRUMB
     if last in SIGNED_LASTS or line[0] in "/◎":
         marks |= SIGNED
     if is_formed(line):

@@ -34,6 +34,11 @@ OFFICES = ("시교육청", "도교육청", "시의회", "도의회", "군의회"
 # 경남도의원 is of the council, 경기도교육감 of the education office.
 OFFICE_OF_TITLE = {"의원": COUNCIL, "교육감": EDUCATION}
 OPENING = ("(", "㈜", " ")
+# What a company is, before its name.
+COMPANY_NOUN = (
+    r"(?:기업|업체|회사|스타트업|벤처|유니콘|(?:개발|제조|운용|운영|시공|시행|통신|건설|제작|공급|설계|투자|물류|보안|부품"
+    r"|장비|게임|자동차|플랫폼|클라우드|솔루션|데이터센터)사)"
+)
 BRACKETS_RE = re.compile(r"(?:\s?\([^()]*\)|㈜|\s주식회사)+")
 # Behind a government's name: more of a word, no particle.
 GOES_ON_RE = re.compile(rf"(?!(?:[은는이가와과의을를도에로장]|에서|으로|에는)(?![{WORD}]))[{WORD}]")
@@ -182,7 +187,10 @@ def _seat(name: str) -> str | None:
 
 
 def _inside_word(text: str, at: int) -> bool:
-    return at > 0 and text[at - 1].isalnum() and not text.endswith(("국립", "시", "도"), 0, at)
+    if at == 0 or not text[at - 1].isalnum() or text.endswith("국립", 0, at):
+        return False
+    # 대구시동구, but not 파주도시관광공사.
+    return not text.endswith(("시", "도"), 0, at) or text[_word_start(text, at) : at] not in by_form()
 
 
 def _of_government(
