@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from aipolicy.extract.organizers.act import continued
 from aipolicy.extract.organizers.aside import aside
 from aipolicy.extract.organizers.chosen import consortium, councils, winners
-from aipolicy.extract.organizers.identity import distinct
+from aipolicy.extract.organizers.identity import distinct, named_then
 from aipolicy.extract.organizers.lead import anyone, headline, lead, owners, placed_unit
 from aipolicy.extract.organizers.lexicon import How
 from aipolicy.extract.organizers.page import Finding, Page
@@ -39,7 +39,8 @@ def find_organizers(
             best[finding.body.name] = finding
     ranked = sorted(best.values(), key=_rank, reverse=True)
     organizing = [f for f in ranked if f.rejected is None and f.role in ORGANIZING]
-    return tuple(map(_candidate, (*distinct(organizing), *ranked[len(organizing) :])))
+    chosen = (*distinct(organizing), *ranked[len(organizing) :])
+    return tuple(_candidate(finding, regions) for finding in chosen)
 
 
 def _organizing(page: Page) -> list[Finding]:
@@ -104,9 +105,9 @@ def _rank(finding: Finding) -> tuple[bool, bool, float]:
     return finding.rejected is None, finding.role in ORGANIZING, finding.score
 
 
-def _candidate(finding: Finding) -> Candidate[OrganizerRef]:
+def _candidate(finding: Finding, regions: Sequence[Candidate[RegionRef]]) -> Candidate[OrganizerRef]:
     at = finding.reading.sentence.span
     span = Span(at.part, at.start + finding.name.start, at.start + finding.name.end)
     body = finding.body
-    ref = OrganizerRef(body.name, finding.role, body.kind, body.region)
+    ref = OrganizerRef(named_then(body, regions), finding.role, body.kind, body.region)
     return Candidate(ref, span, finding.name.text, finding.rule, finding.score, finding.rejected)

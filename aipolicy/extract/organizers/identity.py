@@ -3,13 +3,30 @@
 from collections.abc import Sequence
 
 from aipolicy.extract.organizers.page import Finding
-from aipolicy.models import OrganizerRole
-from aipolicy.tables.organizations import COUNCIL, GOVERNMENTS, Organization
+from aipolicy.models import Candidate, OrganizerRole, RegionRef
+from aipolicy.tables.gazetteer import full_name
+from aipolicy.tables.organizations import COUNCIL, EDUCATION, GOVERNMENTS, Organization
+from aipolicy.tables.region_names import place_of
 from aipolicy.tables.regions import region_forms
 
 PUBLIC = (*GOVERNMENTS, COUNCIL)
 COUNTRY = ("한국", "대한", "대한민국", "국립")
 HOLDS_AND_RUNS = {OrganizerRole.HOST, OrganizerRole.ORGANIZER}
+
+
+def named_then(body: Organization, regions: Sequence[Candidate[RegionRef]]) -> str:
+    """The name of a council or education office with that of its region as the page's day has it.
+
+    전라북도교육청 of 2023, for what is 전북특별자치도교육청 now; `regions` are the page's region words.
+    """
+    if body.kind not in (COUNCIL, EDUCATION) or not body.region:
+        return body.name
+    place = place_of(body.region)
+    home = full_name(place)
+    if not body.name.startswith(home):
+        return body.name
+    then = next((c.value.name for c in regions if place_of(c.value.code) == place), home)
+    return then + body.name.removeprefix(home)
 
 
 def distinct(findings: Sequence[Finding]) -> list[Finding]:

@@ -44,6 +44,15 @@ IN_CHARGE_RE = re.compile(
 HELD_RE = re.compile(
     r"(?:이|가)\s(?:함께\s|공동으로\s|공동\s|처음\s)?(?:마련한|마련하는|연|여는|개최한|개최하는|준비한|기획한)\s(?=\S)"
 )
+# A는 후원 기관으로 함께한다; A는 2일 성명을 통해 …라고 비판했다.
+SPONSORS_RE = re.compile(r"(?:은|는|이|가|도)\s(?:공동\s)?후원\s?(?:기관|사|기업|명단)?(?:으로|에)")
+DECLARES_RE = re.compile(
+    r"(?:은|는|이|가)\s(?:지난\s)?(?:\d{1,2}일\s)?(?:[^\s]{1,10}\s){0,2}?"
+    r"(?:성명|논평|입장문|규탄문|기자회견|집회|시위)(?:서)?(?:을|를|에서)\s"
+)
+CIVIC = "civic_action"
+# A를 비롯한 30개 기관, A를 포함한 30개 기관.
+AMONG = ("비롯", "포함")
 HISTORY_RE = re.compile(r"지난해|작년|재작년|앞서|(?:19|20)\d\d년|지난\s?\d{1,2}월")
 # 도는 이어 내달 5일 … 포럼을 연다: the next sentence tells who holds that one.
 ANOTHER_RE = re.compile(
@@ -91,7 +100,11 @@ def _told(text: str, phrase: Phrase, program_type: str | None) -> tuple[Organize
     match = ROLE_RE.match(text, stop) or ROLE_RE.match(text, phrase.end)
     if match:
         return _held(text, match, program_type)
-    among = text.startswith("비롯", phrase.end + 1) or text.startswith("까지", stop)
+    if SPONSORS_RE.match(text, stop):
+        return OrganizerRole.SPONSOR, "stated"
+    if program_type == CIVIC and DECLARES_RE.match(text, stop):
+        return OrganizerRole.HOST, "declares"
+    among = text.startswith(AMONG, phrase.end + 1) or text.startswith("까지", stop)
     if among and (later := ROLE_LATER_RE.search(text, phrase.end)):
         return ROLES[later["role"]], "stated"
     return _implied(text, phrase, program_type)
