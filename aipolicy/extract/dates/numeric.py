@@ -11,8 +11,10 @@ def numeric(text: str, at: int) -> Phrase | None:
     """The date in figures that begins at this place, if one does."""
     if not patterns.IN_FIGURES_RE.match(text, at):
         return None
-    if match := patterns.NUMERIC_RE.match(text, at):
-        return _full_numeric(match)
+    if (match := patterns.NUMERIC_RE.match(text, at)) and (found := _full_numeric(match)) is not None:
+        return found
+    if match := patterns.YEAR_LAST_RE.match(text, at):
+        return _year_last(match)
     if match := patterns.COMPACT_RE.match(text, at):
         year, month, day = (int(match[name]) for name in ("year", "month", "day"))
         return (
@@ -35,11 +37,12 @@ def _full_numeric(match: re.Match[str]) -> Phrase | None:
     if (
         mark != match["mark2"]
         or not fits(month, day)
-        or match.string[max(0, match.start() - 1) : match.start()] in ("-", "/")
+        or match.string[max(0, match.start() - 1) : match.start()] in (mark, "/")
     ):
         return None
     short = match["short"]
-    if short and not (mark == "/" or (mark == "." and 15 <= int(short) < 40 and len(match["day"]) == 2)):
+    proven = len(match["day"]) == 2 or weekday_of(match) is not None
+    if short and not (mark == "/" or (mark == "." and 15 <= int(short) < 40 and proven)):
         return None
     year = int(match["year"] or two_digit_year(int(match["quoted"] or short)))
     return Phrase(
@@ -50,12 +53,27 @@ def _full_numeric(match: re.Match[str]) -> Phrase | None:
     )
 
 
+def _year_last(match: re.Match[str]) -> Phrase | None:
+    """09/22/2025, 22/09/2025: which is the month must be plain."""
+    first, second = int(match["first"]), int(match["second"])
+    month, day = (second, first) if first > 12 else (first, second)
+    if not fits(month, day) or (first <= 12 and second <= 12 and first != second):
+        return None
+    return Phrase(
+        Point(Grain.DAY, year=int(match["year"]), month=month, day=day), None, match.end(), "year-last"
+    )
+
+
 def _short_numeric(text: str, at: int) -> Phrase | None:
     for pattern, rule in ((patterns.MONTH_DAY_RE, "month.day"), (patterns.SLASH_RE, "month/day")):
         match = pattern.match(text, at)
         if not match or not fits(month := int(match["month"]), day := int(match["day"])):
             continue
-        proven = weekday_of(match) is not None or patterns.PROOF_RANGE_RE.match(text, match.end()) is not None
+        proven = (
+            weekday_of(match) is not None
+            or patterns.PROOF_RANGE_RE.match(text, match.end()) is not None
+            or patterns.OPENED_RE.search(text, max(0, at - 2), at) is not None
+        )
         if rule == "month.day":
             proven = proven or (bool(match["stop"]) and _stands_alone(text, at, match.end()))
         else:
