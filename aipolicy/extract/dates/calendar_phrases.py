@@ -158,7 +158,8 @@ def _is_count(match: re.Match[str]) -> bool:
 def _nth(match: re.Match[str], frame: Frame) -> Phrase | None:
     """The nth week or weekday of a month, its first or last day."""
     counted = match["count_week"]
-    nth = int(counted) if counted else dates.shifts("ordinals")[dates.bare(match["ordinal"])]
+    figure = counted or match["figure"]
+    nth = int(figure) if figure else dates.shifts("ordinals")[dates.bare(match["ordinal"])]
     week = bool(counted or match["nth_week"])
     if frame.has_month and nth > MOST_WEEKS:
         return None
@@ -263,6 +264,7 @@ def _year(match: re.Match[str], frame: Frame) -> Phrase | None:
 # What ends a phrase, by the group that it matched.
 BUILDERS = {
     "ordinal": _nth,
+    "figure": _nth,
     "count_week": _nth,
     "month_part": _part,
     "quarter": _quarter,

@@ -37,7 +37,7 @@ RECURRING_RE = re.compile(
 )
 # 총 8일, 1일 평균: a number of days.
 COUNT_BEFORE_RE = re.compile(
-    r"(?:총|모두|전체|더해|합쳐|약|최대|최소|평균|연간|하루|단|만|제|주|꼬박|무려|불과|연|최근|향후|앞으로)\s?$"
+    r"(?:[\d무]박|총|모두|전체|더해|합쳐|약|최대|최소|평균|연간|하루|단|만|제|주|꼬박|무려|불과|연|최근|향후|앞으로)\s?$"
 )
 # 24일 마감한다, 마감은 24일: the end of a call.
 CLOSES_RE = re.compile(rf"{TIME_RE.pattern}\s?(?:에\s|로\s)?마감(?!재|\s?(?:후|뒤|이후|결과))")
@@ -51,7 +51,7 @@ DAY_BEFORE_RE = re.compile(r"의?\s?")
 THAT_RE = re.compile(r"(?<![가-힣])그\s?$")
 # 추석인 6일: the day of the holiday said once more.
 NAMELY_RE = re.compile(r"인\s(?:오는\s|지난\s)?\d{1,2}일")
-PER_DAY_RE = re.compile(r"\s(?:평균|최대|최소|기준|생산|처리|이용|\d)")
+PER_DAY_RE = re.compile(r"\s(?:평균|최대|최소|기준|생산|생활|처리|이용|\d)")
 
 
 @cache

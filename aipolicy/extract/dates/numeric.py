@@ -9,7 +9,7 @@ from aipolicy.extract.dates.points import Grain, Phrase, Point, fits, weekday_of
 
 def numeric(text: str, at: int) -> Phrase | None:
     """The date in figures that begins at this place, if one does."""
-    if not patterns.IN_FIGURES_RE.match(text, at):
+    if not patterns.IN_FIGURES_RE.match(text, at) or patterns.VERSION_RE.search(text, max(0, at - 5), at):
         return None
     if (match := patterns.NUMERIC_RE.match(text, at)) and (found := _full_numeric(match)) is not None:
         return found
@@ -42,7 +42,7 @@ def _full_numeric(match: re.Match[str]) -> Phrase | None:
         return None
     short = match["short"]
     proven = len(match["day"]) == 2 or weekday_of(match) is not None
-    if short and not (mark == "/" or (mark == "." and 15 <= int(short) < 40 and proven)):
+    if short and not (mark == "/" or (15 <= int(short) < 40 and proven)):
         return None
     year = int(match["year"] or two_digit_year(int(match["quoted"] or short)))
     return Phrase(

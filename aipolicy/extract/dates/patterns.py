@@ -31,7 +31,7 @@ RIGHT = rf"(?:(?![가-힣])|(?={PARTICLE}(?![가-힣]{{3}})))"
 LASTING = r"간(?![가-힣])|동안|만에|째(?![가-힣])|차(?![가-힣])|연속"
 NO_DAY = (
     rf"(?!\s?(?:{LASTING}|걸[려리린릴]|가량|남짓|정도|소요|이상|이하|이내|미만|내내|여\s?(?:간|일|만)|치(?![가-힣])|분량|짜리)"
-    r"|간|째|차|여|치|장|시장|권|당(?!일)|대(?![구전학한])|반(?!도)|요일|자리|상|정|본|부(?!터|로)|체|원|식|제|급|생|용)"
+    r"|간|째|차|여|치|장|시장|권|당(?!일)|대(?![구전학한])|반(?!도)|요일|자리|상|정|본|부(?!터|로)|체|원|식|제|급|생|용|선(?=[을은이에\s]))"
 )
 NO_MONTH = r"(?!호|생|분(?!기)|령|급|세(?!종)|평|드컵|요일)"
 NO_YEAR = rf"(?!\s?(?:{LASTING})|간|째|차|여|생|산(?!업|청|시|군|구)|식|형|판(?!교)|대(?![구전학한회비상]))"
@@ -51,7 +51,7 @@ MONTH = (
 DAY = rf"(?:(?P<days>{NUMBERS})\s?일{NO_DAY}|(?P<sino_day>{SINO_DAY})일(?:(?=\s?{OPEN})|{RIGHT}))"
 QUARTER = (
     r"(?:제\s?)?(?P<quarter>\d|[일이삼사])(?:\s?/\s?4|·4|사(?=분기))?\s?"
-    rf"(?:{DASH}\s?(?P<last_quarter>\d)\s?)?분기"
+    rf"(?:{DASH}\s?(?P<last_quarter>\d)\s?)?분기(?!점)"
 )
 
 NUMERIC_RE = re.compile(
@@ -61,6 +61,8 @@ NUMERIC_RE = re.compile(
 )
 # A date in figures alone: a quick look before the costly ones.
 IN_FIGURES_RE = re.compile(r"['’‘]?\d{1,4}\s?[./\-]|\d{8}")
+# 버전 25.9.22, 제25-01-01호: figures of another kind.
+VERSION_RE = re.compile(r"(?:버전|[Vv]er\.?|번호|(?<![가-힣])제)\s?$")
 COMPACT_RE = re.compile(r"(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?![\d.\-/A-Za-z가-힣])")
 YEAR_MONTH_RE = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s?[.\-/]\s?(?P<month>\d{1,2})(?![\d,])(?:\s?월|\.?(?!\s?[\d월]|[\-/A-Za-z%억조만천원배점]))"
@@ -105,13 +107,16 @@ def phrase_re() -> re.Pattern[str]:
         rf"(?P<year_part>{dates.words('year_parts')}){RIGHT}",
         rf"(?P<holiday>{dates.words('fixed_holidays', 'lunar_holidays')}){RIGHT}",
     ))  # fmt: skip
+    # 내년생, 작년산, 내달렸다 are other words.
+    years = dates.words("relative_years", "recalled_years")
+    relative_year = rf"(?P<relative_year>{years})(?![생산](?:\s|$))"
     relative_month = (
-        rf"(?P<relative_month>{dates.words('relative_months', 'recalled_months')})"
+        rf"(?P<relative_month>{dates.words('relative_months', 'recalled_months')})(?![리렸려린릴])"
         rf"(?:\s?{OPEN}(?P<said_month>\d{{1,2}})월{CLOSE})?"
     )
     return re.compile(
         rf"(?:(?P<direction>{dates.words('directions')}){no_unit}\s?)?"
-        rf"(?:(?P<relative_year>{dates.words('relative_years', 'recalled_years')})(?:도(?=\s))?\s?)?"
+        rf"(?:{relative_year}(?:도(?=\s))?\s?)?"
         rf"(?:(?P<opened>{OPEN}\s?)?{YEAR}(?(opened)\s?{CLOSE})\s?(?:의\s)?)?"
         rf"(?:(?P<later_direction>지난|오는){no_unit}\s?)?"
         rf"(?:(?:{MONTH}|{relative_month})\s?(?:의\s)?)?"
@@ -124,7 +129,8 @@ def _nth() -> str:
     week = r"(?:(?P<nth_week>주)(?P<nth_weekend>말)?\s?)?"
     weekday = rf"(?:(?P<nth_weekday>[{WEEKDAYS}])요일)?"
     complete = r"(?:(?<=주)|(?<=주말)|(?<=주\s)|(?<=요일)|(?P<nth_day>날))(?![가-힣]{4})"
-    return rf"(?P<count_week>[1-5]?\d)주차|(?P<ordinal>{dates.words('ordinals')})\s?{week}{weekday}{complete}"
+    ordinal = rf"(?:(?P<ordinal>{dates.words('ordinals')})|(?P<figure>[1-5])\s?번?째)"
+    return rf"(?P<count_week>[1-5]?\d)주차|{ordinal}\s?{week}{weekday}{complete}"
 
 
 @cache
@@ -147,7 +153,7 @@ def day_word_re() -> re.Pattern[str]:
     """A day counted from the anchor or from the day named last."""
     relative, recalled = dates.words("relative_days"), dates.words("recalled_days")
     return re.compile(
-        rf"(?:(?P<relative>{relative})|(?P<recalled>{recalled}))(?!날|치기|채움|배움|이룸|로\b){RIGHT}"
+        rf"(?:(?P<relative>{relative})|(?P<recalled>{recalled}))(?!날|치기|채움|배움|이룸|로\b|\s대비){RIGHT}"
     )
 
 

@@ -29,7 +29,7 @@ def phrase_at(text: str, at: int) -> Phrase | None:
     if found is None or found.rule == IMPOSSIBLE:
         return found
     if text[found.end - 1].isspace():
-        found = found._replace(end=at + len(text[at : found.end].rstrip()))
+        found = found._replace(end=at + len(text[at : found.end].rstrip().removesuffix("의")))
     if found.rule == "weekday" and (dated := _weekday_of(text, found)) is not None:
         return dated
     return _with_repetition(text, found) if found.rule in REPEATED else found

@@ -231,7 +231,7 @@ def _far_end(last: Point, start: date, context: Context) -> date | None:
 
 
 def _is_anchored(point: Point) -> bool:
-    """Whether a point counts from the anchor or names its year, so that its range's start tells it nothing."""
+    """Whether a point counts from the anchor or names its year, whatever its range begins with."""
     shifts = (point.year_shift, point.month_shift, point.week_shift, point.day_shift)
     whole = (point.year, point.quarter_shift, point.half_shift, *shifts)
     return any(each is not None for each in whole) or point.direction not in (None, 0)
