@@ -69,7 +69,7 @@ def test_reasons_tell_how_a_date_was_solved() -> None:
     )
     assert found.date.basis is Basis.INFERRED
     reasons = "; ".join(found.date.reasons)
-    assert "3일(화)" in reasons
+    assert "3일(화): on that weekday only in 2019-09, 2019-12" in reasons
     assert "2019" in reasons
     assert "지난 5월 23일" in reasons
 
