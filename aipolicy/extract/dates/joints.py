@@ -33,7 +33,7 @@ NUMBER_DAY_RE = re.compile(
 GAP_RE = re.compile(r"\s?[^\d.,“”\"()]{1,24}?\s(?=(?:오는\s|내달\s|다음\s?달\s)?\d{1,2}(?:월|일))")
 # Every week's day; a day of the lunar calendar, which the table of holidays names or nobody can tell.
 RECURRING_RE = re.compile(
-    r"(?:음력|매주|매월|매달|매년|매해|해마다|격주|격월|격년|달마다|주마다|매\s?분기|[월화수목금토일]\s?[~∼·,])\s?$"
+    r"(?:음력|매주|매월|매달|매년|매해|해마다|격주|격월|격년|달마다|주마다|매\s?분기|(?<![\d가-힣])[월화수목금토일]\s?[~∼·,])\s?$"
 )
 # 총 8일, 1일 평균: a number of days.
 COUNT_BEFORE_RE = re.compile(

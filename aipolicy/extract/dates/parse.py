@@ -13,6 +13,8 @@ from aipolicy.extract.dates.points import IMPOSSIBLE, Bound, Expression, Grain, 
 NEVER_JOINED = ("ago", "within", "run", IMPOSSIBLE)
 RECURRING_REACH = 8
 DAY_BEFORE = "전날"
+# The lengths that may follow where a month or year begins the period.
+PERIODS = {Grain.MONTH: (Unit.MONTH, Unit.YEAR), Grain.YEAR: (Unit.YEAR,)}
 ORDER = (Grain.DAY, Grain.WEEK, Grain.PART, Grain.MONTH, Grain.SEASON, Grain.QUARTER, Grain.HALF, Grain.YEAR)
 
 
@@ -195,9 +197,15 @@ def _bounded(text: str, found: Expression) -> Expression:
             found = found._replace(end=until.end(), bound=Bound.UNTIL)
         elif (begin := joints.TO_RE.match(text, at)) and begin["from"] == "부터":
             found = found._replace(end=begin.start("from") + 2, bound=Bound.FROM)
-    if found.grain is not Grain.DAY or (found.last is None and found.bound is Bound.NONE):
+    unbound = found.last is None and found.bound is Bound.NONE
+    if unbound or (found.grain is not Grain.DAY and not _begins_period(found)):
         return found
     return _with_length(text, found)
+
+
+def _begins_period(found: Expression) -> bool:
+    """Whether a length may follow: 내년부터 3년간, 다음 달부터 6개월간."""
+    return found.grain in PERIODS and found.bound is Bound.FROM and found.last is None
 
 
 def _with_length(text: str, found: Expression) -> Expression:
@@ -206,6 +214,8 @@ def _with_length(text: str, found: Expression) -> Expression:
         return found
     length = _said_length(match)
     if length is None or (length.unit is Unit.DAY and length.amount < 2):
+        return found
+    if length.unit not in PERIODS.get(found.grain, tuple(Unit)):
         return found
     if found.last is not None:
         return found._replace(scattered=False) if match["both"] else found

@@ -51,7 +51,7 @@ MONTH = (
 DAY = rf"(?:(?P<days>{NUMBERS})\s?일{NO_DAY}|(?P<sino_day>{SINO_DAY})일(?:(?=\s?{OPEN})|{RIGHT}))"
 QUARTER = (
     r"(?:제\s?)?(?P<quarter>\d|[일이삼사])(?:\s?/\s?4|·4|사(?=분기))?\s?"
-    rf"(?:{DASH}\s?(?P<last_quarter>\d)\s?)?분기(?!점)"
+    rf"(?:(?:{DASH}|[·ㆍ,](?=\s?[23]))\s?(?P<last_quarter>\d)\s?)?분기(?!점)"
 )
 
 NUMERIC_RE = re.compile(
