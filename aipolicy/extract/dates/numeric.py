@@ -2,9 +2,12 @@
 
 import re
 
-from aipolicy.extract.dates import joints, patterns
+from aipolicy.extract.dates import calendars, joints, patterns
 from aipolicy.extract.dates.numerals import two_digit_year
 from aipolicy.extract.dates.points import Grain, Phrase, Point, fits, weekday_of
+
+# Years that two figures and full stops alone stand for.
+LIKELY_YEARS = (2015, 2039)
 
 
 def numeric(text: str, at: int) -> Phrase | None:
@@ -41,16 +44,23 @@ def _full_numeric(match: re.Match[str]) -> Phrase | None:
     ):
         return None
     short = match["short"]
-    proven = len(match["day"]) == 2 or weekday_of(match) is not None
-    if short and not (mark == "/" or (15 <= int(short) < 40 and proven)):
-        return None
     year = int(match["year"] or two_digit_year(int(match["quoted"] or short)))
+    if short and mark != "/" and not _is_proven(match, year):
+        return None
     return Phrase(
         Point(Grain.DAY, year=year, month=month, day=day, weekday=weekday_of(match)),
         None,
         match.end(),
         "numeric",
     )
+
+
+def _is_proven(match: re.Match[str], year: int) -> bool:
+    """Whether 25.3.5 is no version: its weekday is that day's, or it has a likely year and full figures."""
+    day = calendars.day_of(year, int(match["month"]), int(match["day"]))
+    if day is not None and day.weekday() == weekday_of(match):
+        return True
+    return LIKELY_YEARS[0] <= year <= LIKELY_YEARS[1] and len(match["day"]) == 2
 
 
 def _year_last(match: re.Match[str]) -> Phrase | None:
