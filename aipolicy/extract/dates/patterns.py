@@ -13,7 +13,8 @@ from aipolicy.tables import dates
 
 DASH = r"[~∼～〜–—―\-]"
 DOT = r"[·ㆍ・･,、]"
-NUMBERS = rf"\d{{1,2}}(?:\s?(?:{DASH}|{DOT})\s?\d{{1,2}})*"
+# No list of days is longer; a table's columns of figures are, and would be read again from each of them.
+NUMBERS = rf"\d{{1,2}}(?:\s?(?:{DASH}|{DOT})\s?\d{{1,2}}){{0,15}}"
 DAY_OF_WEEK = "(?:요일|욜)"
 WEEK_BEFORE = "전"
 OPEN, CLOSE = r"[(（\[]", r"[)）\]]"

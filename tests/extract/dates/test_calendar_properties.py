@@ -1,5 +1,6 @@
 """Every day in every notation comes back; what is moved with its anchor moves along."""
 
+import time
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -159,3 +160,16 @@ def test_any_text_is_read_without_failing(text: str, anchor: date) -> None:
     for mention in find_dates(text, anchor):
         assert text[slice(*mention.span)] == mention.text
         assert mention.start is None or mention.end is None or mention.start <= mention.end
+
+
+@pytest.mark.parametrize(
+    "repeated", ["1, ", "1~", "1·", "3일 2주 ", "1년 2개월 ", "9월 1일부터 ", "2025. ", "월·화·"]
+)
+def test_time_grows_with_the_text_alone(repeated: str) -> None:
+    def spent(times: int) -> float:
+        begin = time.process_time()
+        find_dates(repeated * times, date(2025, 9, 18))
+        return time.process_time() - begin
+
+    # Quadratic growth would be sixty-four times as much.
+    assert spent(4000) < 24 * max(spent(500), 0.004)
