@@ -39,6 +39,15 @@ RECURRING_RE = re.compile(
 COUNT_BEFORE_RE = re.compile(
     r"(?:[\d무]박|총|모두|전체|더해|합쳐|약|최대|최소|평균|연간|하루|단|만|제|주|꼬박|무려|불과|연|최근|향후|앞으로)\s?$"
 )
+
+
+# 개최 3일 전, 시행 6개월 후: counted from what the text names, whose day is another matter.
+@cache
+def milestone_re() -> re.Pattern[str]:
+    """What stands before a length that does not count from the day of writing."""
+    return re.compile(rf"(?:{dates.alternatives(dates.role_words('milestones'))})(?:일|로부터|부터)?\s?$")
+
+
 # 24일 마감한다, 마감은 24일: the end of a call.
 CLOSES_RE = re.compile(rf"{TIME_RE.pattern}\s?(?:에\s|로\s)?마감(?!재|\s?(?:후|뒤|이후|결과))")
 DUE_RE = re.compile(

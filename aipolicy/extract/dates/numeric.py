@@ -31,7 +31,23 @@ def numeric(text: str, at: int) -> Phrase | None:
             return Phrase(
                 Point(Grain.MONTH, year=int(match["year"]), month=month), None, match.end(), "year-month"
             )
-    return _short_numeric(text, at)
+    return _short_year_month(text, at) or _month_dot_day(text, at) or _short_numeric(text, at)
+
+
+def _short_year_month(text: str, at: int) -> Phrase | None:
+    match = patterns.SHORT_YEAR_MONTH_RE.match(text, at)
+    if not match or not 1 <= int(match["month"]) <= 12 or patterns.AFTER_NUMBER_RE.match(text, match.end()):
+        return None
+    point = Point(Grain.MONTH, year=two_digit_year(int(match["year"])), month=int(match["month"]))
+    return Phrase(point, None, match.end(), "year-month")
+
+
+def _month_dot_day(text: str, at: int) -> Phrase | None:
+    match = patterns.MONTH_DOT_DAY_RE.match(text, at)
+    if not match or not fits(month := int(match["month"]), day := int(match["day"] or match["tight"])):
+        return None
+    point = Point(Grain.DAY, month=month, day=day, weekday=weekday_of(match))
+    return Phrase(point, None, match.end(), "month.day")
 
 
 def _full_numeric(match: re.Match[str]) -> Phrase | None:

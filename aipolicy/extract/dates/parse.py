@@ -12,7 +12,7 @@ from aipolicy.extract.dates.points import IMPOSSIBLE, Bound, Expression, Grain, 
 
 NEVER_JOINED = ("ago", "within", "run", IMPOSSIBLE)
 RECURRING_REACH = 8
-DAY_BEFORE = "전날"
+DAY_BEFORE, QUOTES = "전날", "'’‘"
 # The lengths that may follow where a month or year begins the period.
 PERIODS = {Grain.MONTH: (Unit.MONTH, Unit.YEAR), Grain.YEAR: (Unit.YEAR,)}
 ORDER = (Grain.DAY, Grain.WEEK, Grain.PART, Grain.MONTH, Grain.SEASON, Grain.QUARTER, Grain.HALF, Grain.YEAR)
@@ -28,10 +28,16 @@ def _scan(text: str) -> Iterator[Expression]:
     before: Expression | None = None
     search = head_re().search
     while match := search(text, at):
-        at = match.end()
         start = match.start()
+        # What stands in quotes may itself be a date: ‘19일’.
+        at = start + 1 if text[start] in QUOTES else match.end()
         phrase = phrase_at(text, start)
         if phrase is None:
+            continue
+        if phrase.rule == "ago" and joints.milestone_re().search(
+            text, max(0, start - RECURRING_REACH), start
+        ):
+            at = phrase.end
             continue
         recurring = joints.RECURRING_RE.search(text, max(0, start - RECURRING_REACH), start)
         if recurring or phrase.rule == IMPOSSIBLE:

@@ -12,7 +12,7 @@ from aipolicy.extract.dates.points import WEEKDAYS
 from aipolicy.tables import dates
 
 DASH = r"[~∼～〜–—―\-]"
-DOT = r"[·ㆍ・･,、]"
+DOT = r"[·ㆍ・･∙‧•,、]"
 # No list of days is longer; a table's columns of figures are, and would be read again from each of them.
 NUMBERS = rf"\d{{1,2}}(?:\s?(?:{DASH}|{DOT})\s?\d{{1,2}}){{0,15}}"
 DAY_OF_WEEK = "(?:요일|욜)"
@@ -40,7 +40,7 @@ NO_YEAR = rf"(?!\s?(?:{LASTING})|간|째|차|여|생|산(?!업|청|시|군|구)|
 YEAR = (
     rf"(?:(?P<year>(?:19|20)\d\d)(?:\s?년?\s?{DASH}\s?(?P<last_year>(?:19|20)?\d\d))?\s?"
     rf"(?:학년도|년도|년{NO_YEAR})|(?P<half_of>20\d\d)\s(?=[상하전후]반기|\d\s?분기)"
-    rf"|['’‘](?P<short_year>\d\d)(?:\s?년?\s?{DASH}\s?['’‘]?(?P<last_short>\d\d))?\s?년도?"
+    rf"|['’‘](?P<short_year>\d\d)(?:\s?년?\s?{DASH}\s?['’‘]?(?P<last_short>\d\d))?\s?(?:년도|년{NO_YEAR})"
     rf"|(?P<bare_year>\d\d)\s?년(?=\s?\d{{1,2}}\s?월)|(?P<sino_year>{SINO_YEAR})\s?년)"
 )
 MONTH = (
@@ -72,6 +72,14 @@ YEAR_LAST_RE = re.compile(
     r"(?P<first>\d{1,2})(?P<mark>[./\-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d.\-/])"
 )
 OPENED_RE = re.compile(r"[~∼～〜]\s?$")
+# ’25.9월, ’25.9~’27.12: as plans are dated.
+SHORT_YEAR_MONTH_RE = re.compile(
+    rf"['’‘](?P<year>\d\d)\s?\.\s?(?P<month>\d{{1,2}})(?:\s?월|\.?(?=\s?{DASH})|(?=\.?[\s,)]|\.?$)(?!\.\s?\d))"
+)
+# 9. 19일: never 3.5일, which is a number of days.
+MONTH_DOT_DAY_RE = re.compile(
+    rf"(?P<month>\d{{1,2}})\s?\.(?:\s(?P<day>\d{{1,2}})|(?P<tight>\d\d))일{NO_DAY}{WEEKDAY}?"
+)
 # 8.21. and 12.30(화), never 3.5조: a closing full stop, a weekday or a range must prove it.
 MONTH_DAY_RE = re.compile(
     rf"(?P<month>\d{{1,2}})\s?\.\s?(?P<day>\d{{1,2}})(?!\d)(?P<stop>\.)?(?!\d){WEEKDAY}?"

@@ -87,7 +87,7 @@ def _by_tense(point: Point, anchor: date, tense: Tense | None) -> tuple[Interval
 
 def _in_shifted_month(point: Point, anchor: date, tense: Tense | None) -> tuple[Interval, ...]:
     """The unit in last or next month; where the tense forbids that, also the day that it allows."""
-    shift = point.month_shift or 0
+    shift = (point.month_shift or 0) + 12 * (point.year_shift or 0)
     told = _in_month(point, *_month_away(anchor, shift))
     backward = tense is Tense.PAST
     if point.day is None or tense is None or shift == 0 or (shift < 0) == backward:
