@@ -22,6 +22,7 @@ from aipolicy.report.judge import (
     organizer_counts,
     province_right,
     region_right,
+    status_right,
     type_right,
 )
 
@@ -42,7 +43,10 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Figures by name: counts, and percentages with one digit (None where there is nothing to judge)."""
+    """Figures by name: counts, and percentages with one digit (None where there is nothing to judge).
+
+    `status` is of the gold events that tell one, and no part of "all four".
+    """
 
     figures: Mapping[str, float | None]
     misses: tuple[Miss, ...]
@@ -144,6 +148,8 @@ def _judge_event(gold: Facts, got: Facts | None, counts: Counter[str]) -> tuple[
             "confident wrong dates": confidently_wrong(gold, got),
             "bodies found": found,
             "bodies named": wanted + claimed,
+            "statuses": "status" in gold,
+            "status": "status" in gold and status_right(gold, got),
         }
     )
     return wrong
@@ -174,4 +180,5 @@ def _figures(counts: Counter[str]) -> dict[str, float | None]:
         "all four": _percent(counts["all four"], events),
         "irrelevant kept out": _percent(counts["kept out"], counts["irrelevant"]),
         "confident wrong dates": counts["confident wrong dates"],
+        "status": _percent(counts["status"], counts["statuses"]),
     }

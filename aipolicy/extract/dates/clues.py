@@ -100,7 +100,7 @@ def _read_names(document: Document, target: Placed, clues: Clues) -> None:
     for texts, where in ((headings, "the title"), (near, "a name of the lead")):
         if years := {year for text in texts for year in _named_years(text)}:
             clues.years.update(years)
-            clues.reasons.append(f"year in {where}: {sorted(years)}")
+            clues.reasons.append(f"year in {where}: {', '.join(map(str, sorted(years)))}")
             return
     later = {year for sentence in document.body for year in _named_years(sentence.text)}
     if len(later) == 1:

@@ -5,7 +5,7 @@ day of publication agrees with all that the text says: weekdays, years in names,
 and ahead (2020년 1월부터 착수할 계획), stamps. Where nothing bounds the year, nothing is known.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,7 +16,7 @@ from aipolicy.extract.dates.points import Bound, Expression, Interval, Point
 from aipolicy.extract.dates.resolve import Context, resolve
 from aipolicy.models import DateRole, Document, Tense
 
-MOST_DATES = 24
+MOST_DATES, MOST_MONTHS = 24, 6
 # How long before or after its publication an article's act takes place.
 LONGEST = timedelta(days=120)
 SOON, AHEAD, DEADLINE = timedelta(days=45), timedelta(days=180), timedelta(days=75)
@@ -54,8 +54,16 @@ def solve(document: Document, placed: Sequence[Placed], target: Placed) -> Solut
     if not found or len(found) > MOST_DATES:
         return Solution((), tuple(clues.reasons))
     dates = sorted(found.values(), key=lambda one: _distance(one, clues))
-    reasons = [f"{target.seen.text}: only on these weekdays"] if weekday else []
+    reasons = [_by_weekday(target, found.values())] if weekday else []
     return Solution(tuple(dates), (*reasons, *clues.reasons))
+
+
+def _by_weekday(target: Placed, dates: Iterable[Interval]) -> str:
+    """3일(화): on that weekday only in 2019-09, 2019-12."""
+    months = sorted({f"{day:%Y-%m}" for one in dates if (day := one.start or one.end)})
+    if len(months) > MOST_MONTHS:
+        return f"{target.seen.text}: only on these weekdays"
+    return f"{target.seen.text}: on that weekday only in {', '.join(months)}"
 
 
 def _photo_day(expression: Expression, clues: Clues) -> Interval | None:
