@@ -38,7 +38,8 @@ class Driver:
     values: tuple[str | int, ...]
 
 
-def _joined(between: str, clauses: Sequence[Clause]) -> Clause:
+def joined(between: str, clauses: Sequence[Clause]) -> Clause:
+    """Clauses as one."""
     parameters = tuple(parameter for clause in clauses for parameter in clause.parameters)
     return Clause(between.join(clause.sql for clause in clauses), parameters)
 
@@ -81,7 +82,7 @@ def _fields(query: EventFilter) -> Iterator[tuple[str, Clause]]:
     if query.types:
         yield "types", Clause(_within("e.program_type", query.types), query.types)
     if query.statuses:
-        either = _joined(" OR ", [_status(status, query.today) for status in query.statuses])
+        either = joined(" OR ", [_status(status, query.today) for status in query.statuses])
         yield "statuses", replace(either, sql=f"({either.sql})")
     if query.min_confidence is not None:
         yield "min_confidence", Clause("e.confidence >= ?", (query.min_confidence,))
@@ -96,7 +97,7 @@ def _period(query: EventFilter) -> Clause:
         # Class by class, so that SQLite reads of each index only what can overlap.
         touch = "(e.span = ? AND e.first_day BETWEEN ? AND ? AND e.last_day >= ?)"
         classes = [Clause(touch, (span, *days)) for span, days in _ranges(query, undated=False)]
-        either = _joined(" OR ", classes)
+        either = joined(" OR ", classes)
         dated = replace(either, sql=f"({either.sql})")
     undated = Clause(f"e.span = {UNDATED}")
     if query.undated is Undated.ONLY:
@@ -112,7 +113,7 @@ def conditions(query: EventFilter) -> Clause:
     Raises UsageError for a derived status without the day.
     """
     clauses = [*(clause for _, clause in _fields(query)), _period(query)]
-    return _joined(" AND ", clauses)
+    return joined(" AND ", clauses)
 
 
 _CHILD_TABLES = {
@@ -168,7 +169,7 @@ def scans(query: EventFilter, *, undated: bool) -> Iterator[Clause]:
     d, key = ("e", "pk") if of_event else ("d", "event")
     join = " JOIN events AS e ON e.pk = d.event" if rest and not of_event else ""
     entry = f"{d}.{driver.column} = ? AND " if driver.column else ""
-    where = _joined(" AND ", [Clause(f"{d}.last_day >= ?"), *rest])
+    where = joined(" AND ", [Clause(f"{d}.last_day >= ?"), *rest])
     sql = (
         f"SELECT {d}.first_day, {d}.{key} FROM {driver.table} AS {d}{join} WHERE {entry}{d}.span = ?"
         f" AND {d}.first_day BETWEEN ? AND ? AND {where.sql}"

@@ -167,15 +167,19 @@ class Reader:
         for pk, verdict, reason, *ref in rows:
             yield ArticleRow(loading.article_ref(ref), bool(verdict), reason, self._events_of(pk))
 
-    def search(self, words: str, wanted: EventFilter, limit: int | None = None) -> list[SearchHit]:
-        """Articles that have all words, each found inside words too; the latest published first.
+    def search(
+        self, words: str, wanted: EventFilter, limit: int | None = None, *, ranked: bool = False
+    ) -> list[SearchHit]:
+        """Articles with what a query asks for (see `search_query`), each word found inside words too.
 
-        Page chrome does not count. A filter that asks for anything keeps articles of matching events.
+        The latest published come first, or with `ranked` the best matches. Page chrome does not count, what
+        the article's events are called and name does. A filter keeps articles of matching events. Raises
+        UsageError for a query that cannot be understood.
         """
         from aipolicy.store import searching
 
         with explained(self.path):
-            return list(searching.search(self._connection, words, wanted, limit))
+            return list(searching.search(self._connection, words, wanted, limit, ranked=ranked))
 
     def organizer_names(self) -> tuple[str, ...]:
         """The canonical names of all bodies named in events, in alphabetical order."""
