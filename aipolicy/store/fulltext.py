@@ -1,41 +1,42 @@
 """The full-text index: which article has which pairs of letters.
 
 Korean glues particles to nouns, so words must be found inside words. The index knows, for each
-article, every letter, every pair of neighbouring letters, and every last letter of a word with the first
-of the next one: a superset of the hits, which a search then verifies against the text itself. What of
-an article is searched, and thus indexed, is its `Page`.
+article, every pair of neighbouring letters and every first and last letter of a word: a superset of the
+hits, which a search then verifies against the text itself. What of an article is searched, and thus
+indexed, is its `Page`.
 
 Articles stand in it in order of publication, so that the newest hits come first without looking at the
 rest.
 """
 
 import json
-import re
 import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from operator import itemgetter
 
+from aipolicy.errors import StoreError
 from aipolicy.models import Article, BlockKind, EventFacts, Part
 from aipolicy.store import codec, loading
 from aipolicy.store.search_query import All, Node, Not, Phrase
 from aipolicy.text.normalize import folded
 
-# White space inside a line.
+# White space inside a line, and what of it the tokenizer of the index takes for letters.
 SPACES = r"[^\S\n]"
-_SPACES_RE = re.compile(f"{SPACES}+")
-# Letters of no script: the space between two words, the mark before what stands in the title, and what
-# stands for these two where a page has them.
-_GAP, _TITLE, _ALIEN = "\ue000", "\ue001", "\ue002"
-_APART = f"{_GAP} {_GAP}"
+_WIDE_SPACES = "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+# A letter of no script before what stands in the title, and another for it where a page has it.
+_TITLE, _ALIEN = "\ue001", "\ue002"
 # Four bytes a letter, so that letters can be moved about as numbers.
 _WIDE, _LETTER = "utf-32-le", "I"
 # Of a long phrase so many pairs are looked up; the text tells the rest.
 _MOST_PAIRS = 32
+_ANY = " *"
 _WASTE = (BlockKind.CHROME, BlockKind.TEASER, BlockKind.REPEAT)
-_KEY_BITS = 32
+# The places of a day in the index: a store cannot hold more articles than that.
+_KEY_BITS = 24
 
 # An article by its place in the index, whether it goes in or out, and its text as the index takes it.
 Change = tuple[int, bool, str]
@@ -95,7 +96,12 @@ def _names_of(mentions: Iterable[EventFacts]) -> str:
 
 
 def place(article: int, published: date | None) -> int:
-    """Where an article stands in the index: by day of publication, those without one first."""
+    """Where an article stands in the index: by day of publication, those without one first.
+
+    Raises StoreError for an article beyond what a store can hold.
+    """
+    if article >> _KEY_BITS:
+        raise StoreError(f"a store holds no more than {1 << _KEY_BITS} articles", hint="begin another one")
     return (published.toordinal() if published else 0) << _KEY_BITS | article
 
 
@@ -104,31 +110,36 @@ ARTICLE_OF = f"(i.rowid & {(1 << _KEY_BITS) - 1})"
 
 
 def grams(shown: Page) -> str:
-    """What the index takes: all letters and pairs of a page, those of the title marked once more."""
-    whole = _pairs("\n".join((shown.title, shown.names, shown.text)))
-    return f"{whole} {' '.join(_TITLE + each for each in _pairs(shown.title).split())}"
+    """What the index takes: the pairs of a page, those of the title marked once more."""
+    title = _pairs(shown.title).replace(" ", f" {_TITLE}")
+    return f"{_pairs(chr(10).join((shown.title, shown.names, shown.text)))} {_TITLE}{title}"
 
 
 def _pairs(text: str) -> str:
-    """Each letter with the next one as words apart, the ends of words with what begins the next, each letter.
+    """Each letter with the next one, as words apart; the first and last of a word stand alone too.
 
     Letters are not picked out: the tokenizer of the index takes ASCII signs for spaces, and that a pair
     may hold another sign, which no query asks for, costs less than looking for it.
     """
-    text = folded(text)
-    for sign in (_GAP, _TITLE):
-        text = text.replace(sign, _ALIEN)
-    text = _SPACES_RE.sub(_GAP, text)
+    text = folded(text).replace(_TITLE, _ALIEN)
+    for space in _WIDE_SPACES:
+        if space in text:
+            text = text.replace(space, " ")
     letters = array(_LETTER, text.encode(_WIDE))
     woven = array(_LETTER, (" " * (3 * len(letters))).encode(_WIDE))
     woven[0::3] = letters
     woven[1:-3:3] = letters[1:]
-    return f"{woven.tobytes().decode(_WIDE).replace(_APART, _GAP)} {' '.join(set(text))}"
+    return woven.tobytes().decode(_WIDE)
 
 
 def holding(node: Node) -> str | None:
     """A query of the index that every article answers which holds what is asked; None if all may."""
     return _query(node, outer=True)
+
+
+def is_wide(terms: str) -> bool:
+    """Whether the index must gather all that begins with a letter to answer a query."""
+    return _ANY in terms
 
 
 def _query(node: Node, *, outer: bool) -> str | None:
@@ -158,33 +169,29 @@ def _of_all(node: All, *, outer: bool) -> str | None:
     less = [f"({part})" for part in (_query(each, outer=not outer) for each in banned) if part]
     if not known or (not outer and (len(known) < len(wanted) or len(less) < len(banned))):
         return None
+    if outer:  # the text tells the rest of what is dear to look up
+        known = [part for part in known if not is_wide(part)] or known
     return " NOT ".join([f"({' AND '.join(known)})", *less])
 
 
 def _is_exact(asked: Phrase) -> bool:
-    """Whether the index alone tells which articles have the phrase."""
-    return len(asked.letters) <= len("가나") and all(map(_is_letter, asked.letters))
-
-
-def _is_letter(sign: str) -> bool:
-    return sign.isalnum()
+    """Whether the index alone tells, and soon, which articles have the phrase."""
+    return len(asked.letters) == len("가나") and asked.letters.isalnum() and not asked.breaks
 
 
 def _terms(asked: Phrase) -> str | None:
     """The query for one phrase; None for one without letters, which the index cannot find."""
     mark = _TITLE if asked.title else ""
     terms: dict[str, None] = {}
-    letters = f" {asked.letters} "
-    for at, (before, letter, after) in enumerate(zip(letters, letters[1:], letters[2:], strict=False)):
-        if not _is_letter(letter):
-            continue
-        if _is_letter(after):
+    for at, (letter, after) in enumerate(pairwise(asked.letters), 1):
+        if letter.isalnum() and after.isalnum():
             pair = f'"{mark}{letter}{after}"'
-            apart = f'"{mark}{letter}{_GAP}{after}"'
-            terms[f"({pair} OR {apart})" if at + 1 in asked.breaks else pair] = None
-        elif not _is_letter(before):
-            terms[f'"{mark}{letter}"'] = None
-    return " AND ".join(list(terms)[:_MOST_PAIRS]) or None
+            apart = f'("{mark}{letter}" AND "{mark}{after}")'
+            terms[f"({pair} OR {apart})" if at in asked.breaks else pair] = None
+    if terms:
+        return " AND ".join(list(terms)[:_MOST_PAIRS])
+    lone = next((letter for letter in asked.letters if letter.isalnum()), None)
+    return f'"{mark}{lone}"{_ANY}' if lone else None
 
 
 def addition(at: int, shown: Page) -> Change:

@@ -1,6 +1,7 @@
 """Searching articles: candidates from the index, verified against their text."""
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -14,6 +15,9 @@ from aipolicy.store.search_query import Node, parse, phrases
 
 # If fewer events match a filter, their articles are looked at instead of those with the words.
 _FEW = 1000
+# So many articles are looked at before the index is, for what stands in nearly all of them.
+_AHEAD = 300
+_NEWEST = f"(SELECT * FROM articles ORDER BY published DESC, pk DESC LIMIT {_AHEAD})"
 _PAGE = f"a.pk, {fulltext.PAGE_COLUMNS}"
 
 
@@ -37,35 +41,59 @@ def _verified(
     connection: sqlite3.Connection, asked: Node, wanted: EventFilter
 ) -> Iterator[tuple[int, fulltext.Page]]:
     """The key and page of every article that has what is asked, the latest first."""
-    candidates, has_it = _candidates(connection, asked, wanted), test_for(asked)
-    for pk, *row in connection.execute(candidates.sql, candidates.parameters):
-        page = fulltext.page_of(row)
-        if has_it(page):
-            yield pk, page
+    has_it = test_for(asked)
+    for candidates in _candidates(connection, asked, wanted):
+        for pk, *row in connection.execute(candidates.sql, candidates.parameters):
+            page = fulltext.page_of(row)
+            if has_it(page):
+                yield pk, page
 
 
-def _candidates(connection: sqlite3.Connection, asked: Node, wanted: EventFilter) -> Clause:
-    """The statement that gives the pages of all articles that may have what is asked, the latest first."""
-    own, of_events = _of_article(wanted), _event_filter(wanted)
-    if of_events is not None and (few := _few(connection, of_events)) is not None:
-        chosen = Clause("a.pk IN (SELECT value FROM json_each(?))", (codec.dumps(few),))
-        return _of_articles(query.joined(" AND ", [chosen, own]))
-    where = own if of_events is None else query.joined(" AND ", [own, _reports(of_events)])
+def _candidates(connection: sqlite3.Connection, asked: Node, wanted: EventFilter) -> Iterator[Clause]:
+    """Statements that give the pages of all articles that may have what is asked, the latest first."""
+    where = _of_article(wanted)
+    if (events := _event_filter(wanted)) is not None:
+        few = _few(connection, events)
+        if few is not None:
+            chosen = Clause("a.pk IN (SELECT value FROM json_each(?))", (codec.dumps(few),))
+            yield _of_articles(query.joined(" AND ", [chosen, where]))
+            return
+        where = query.joined(" AND ", [where, _reports(events)])
     terms = fulltext.holding(asked)
     if terms is None:
-        return _of_articles(where)
-    # The index is walked from its end, article by article, as far as somebody asks for more.
+        yield _of_articles(where)
+        return
+    before = None
+    if fulltext.is_wide(terms):
+        # Whatever all articles have is soon found in the newest, and what few have is soon gathered.
+        yield _of_articles(where, newest=True)
+        before = _last_of_the_newest(connection)
+        if before is None:
+            return
+    yield _of_index(terms, where, before)
+
+
+def _of_articles(where: Clause, *, newest: bool = False) -> Clause:
+    """Articles as they stand, of the newest only with `newest`."""
+    articles = _NEWEST if newest else "articles"
+    sql = f"SELECT {_PAGE} FROM {articles} AS a CROSS JOIN bodies AS b ON b.article = a.pk WHERE {where.sql}"
+    return Clause(f"{sql} ORDER BY a.published DESC, a.pk DESC", where.parameters)
+
+
+def _last_of_the_newest(connection: sqlite3.Connection) -> int | None:
+    """The place in the index of the last of these; None if there are no more articles."""
+    rows = connection.execute(f"SELECT pk, published FROM {_NEWEST} LIMIT 1 OFFSET {_AHEAD - 1}").fetchall()
+    return fulltext.place(rows[0][0], codec.day(rows[0][1])) if rows else None
+
+
+def _of_index(terms: str, where: Clause, before: int | None) -> Clause:
+    """Articles that the index knows, walked from its end as far as somebody asks for more."""
     return Clause(
         f"SELECT {_PAGE} FROM article_index AS i CROSS JOIN articles AS a ON a.pk = {fulltext.ARTICLE_OF}"
         f" CROSS JOIN bodies AS b ON b.article = a.pk"
-        f" WHERE article_index MATCH ? AND {where.sql} ORDER BY i.rowid DESC",
-        (terms, *where.parameters),
+        f" WHERE article_index MATCH ? AND i.rowid < ? AND {where.sql} ORDER BY i.rowid DESC",
+        (terms, sys.maxsize if before is None else before, *where.parameters),
     )
-
-
-def _of_articles(where: Clause) -> Clause:
-    sql = f"SELECT {_PAGE} FROM articles AS a CROSS JOIN bodies AS b ON b.article = a.pk WHERE {where.sql}"
-    return Clause(f"{sql} ORDER BY a.published DESC, a.pk DESC", where.parameters)
 
 
 def _of_article(wanted: EventFilter) -> Clause:
