@@ -164,6 +164,6 @@ def m003_search(db: Database) -> None:
     # Where the furniture of the page stands, and what its events are called and name.
     for column in ("furniture", "names"):
         db.execute(f"ALTER TABLE bodies ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
-    db.table("events").create_index(["run_added", "span", "first_day"])
-    db.table("articles").create_index(["run_added"])
+    for table in ("articles", "events"):
+        db.table(table).create_index(["run_added"])
     fulltext.rebuild(db.conn)

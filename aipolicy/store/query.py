@@ -73,6 +73,8 @@ def _fields(query: EventFilter) -> Iterator[tuple[str, Clause]]:
     """The conditions on everything but the period, by the name of the filter's field."""
     if query.run is not None:
         yield "run", Clause("e.run_changed = ?", (query.run,))
+    if query.added_from is not None:
+        yield "added_from", Clause("e.run_added >= ?", (query.added_from,))
     if query.organizers:
         yield "organizers", _child("event_organizers", "name", query.organizers)
     if query.regions:
@@ -159,8 +161,8 @@ def scans(query: EventFilter, *, undated: bool) -> Iterator[Clause]:
     without a date, else only those with one.
     """
     limit = -1 if query.limit is None else query.limit
-    if query.statuses == (OPEN,) and query.today is not None:
-        yield _open_calls(query, query.today, limit, undated=undated)
+    for name, few in _few(query):
+        yield _of_few(name, few, query, limit, undated=undated)
         return
     query = _narrowed(query)
     field, driver = _driver(query)
@@ -180,14 +182,25 @@ def scans(query: EventFilter, *, undated: bool) -> Iterator[Clause]:
             yield Clause(sql, (*value, span, *days, *where.parameters, limit))
 
 
-def _open_calls(query: EventFilter, today: date, limit: int, *, undated: bool) -> Clause:
-    """Calls are few whose window has not ended, so all of them are looked at, whatever else is asked."""
+def _few(query: EventFilter) -> Iterator[tuple[str, Clause]]:
+    """Conditions that leave few events, whatever else is asked, each with a name for these.
+
+    Few calls have a window that has not ended, and few events came in lately.
+    """
+    if query.added_from is not None:
+        yield "added", Clause("run_added >= ?", (query.added_from,))
+    if query.statuses == (OPEN,) and query.today is not None:
+        yield "calls", Clause("window_end >= ?", (query.today.isoformat(),))
+
+
+def _of_few(name: str, few: Clause, query: EventFilter, limit: int, *, undated: bool) -> Clause:
+    """All of the few are looked at."""
     rest = conditions(replace(query, undated=Undated.ONLY if undated else Undated.EXCLUDE))
     return Clause(
-        "WITH calls AS MATERIALIZED (SELECT pk FROM events WHERE window_end >= ?)"
-        " SELECT e.first_day, e.pk FROM calls CROSS JOIN events AS e ON e.pk = calls.pk"
+        f"WITH {name} AS MATERIALIZED (SELECT pk FROM events WHERE {few.sql})"
+        f" SELECT e.first_day, e.pk FROM {name} CROSS JOIN events AS e ON e.pk = {name}.pk"
         f" WHERE {rest.sql} ORDER BY e.first_day DESC, e.pk DESC LIMIT ?",
-        (today.isoformat(), *rest.parameters, limit),
+        (*few.parameters, *rest.parameters, limit),
     )
 
 

@@ -1,6 +1,7 @@
 """The store open for reading: plain sqlite3, so that a question costs no heavy import."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -149,15 +150,21 @@ class Reader:
         return StoredArticle(article, verdict, self._events_of(pk), extractor)
 
     def articles(
-        self, *, relevant: bool | None = None, run: int | None = None, limit: int | None = None
+        self,
+        *,
+        relevant: bool | None = None,
+        run: int | None = None,
+        added_from: int | None = None,
+        limit: int | None = None,
     ) -> Iterator[ArticleRow]:
         """Stored articles by date of publication, those without one at the end; a limit keeps the latest.
 
-        `relevant` picks those (not) about AI policy, `run` those that an ingest run added or changed.
+        `relevant` picks those (not) about AI policy, `run` those that an ingest run added or changed,
+        `added_from` those that this one or a later one saw first.
         """
-        asked = {"relevant": relevant, "run_changed": run}
-        chosen = {column: value for column, value in asked.items() if value is not None}
-        where = " AND ".join(f"a.{column} = ?" for column in chosen) or "1"
+        asked = {"relevant = ?": relevant, "run_changed = ?": run, "run_added >= ?": added_from}
+        chosen = {condition: value for condition, value in asked.items() if value is not None}
+        where = " AND ".join(f"a.{condition}" for condition in chosen) or "1"
         rows = self._rows(
             f"SELECT * FROM (SELECT a.pk, a.relevant, a.reason, {loading.REF_COLUMNS} FROM articles AS a"
             f" WHERE {where} ORDER BY a.published DESC, a.pk DESC LIMIT ?)"
@@ -195,6 +202,15 @@ class Reader:
         """The number of the latest ingest run; None before the first."""
         found = self._value("SELECT max(pk) FROM runs WHERE finished_at IS NOT NULL")
         return None if found is None else int(found)
+
+    def first_run_since(self, moment: datetime) -> int:
+        """The number of the first ingest run begun at a moment or later; beyond all if there is none."""
+        begun = moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+        sql = (
+            "SELECT coalesce(min(pk), (SELECT coalesce(max(pk), 0) + 1 FROM runs)) FROM runs"
+            " WHERE started_at >= ?"
+        )
+        return int(self._value(sql, (begun,)))
 
     def stats(self) -> StoreStats:
         """What the store holds."""

@@ -97,16 +97,18 @@ def _of_index(terms: str, where: Clause, before: int | None) -> Clause:
 
 
 def _of_article(wanted: EventFilter) -> Clause:
-    """The condition on an article itself: the ingest run that brought or changed it."""
+    """The condition on an article itself: the ingest runs that brought or changed it."""
     conditions = [Clause("1")]
     if wanted.run is not None:
         conditions.append(Clause("a.run_changed = ?", (wanted.run,)))
+    if wanted.added_from is not None:
+        conditions.append(Clause("a.run_added >= ?", (wanted.added_from,)))
     return query.joined(" AND ", conditions)
 
 
 def _event_filter(wanted: EventFilter) -> EventFilter | None:
     """What a filter asks of the events of an article; None if nothing."""
-    events = replace(wanted, run=None, limit=None, sort="date", reverse=False)
+    events = replace(wanted, run=None, added_from=None, limit=None, sort="date", reverse=False)
     return None if replace(events, today=None) == EventFilter() else events
 
 
