@@ -1,10 +1,10 @@
 """Full text: words are found inside words."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from aipolicy.models import EventFilter, Part
-from aipolicy.store import Reader
+from aipolicy.store import Reader, searching
 from aipolicy.store.fulltext import Page, grams, holding
 from aipolicy.store.search_query import parse
 from hypothesis import HealthCheck, given, settings
@@ -218,6 +218,67 @@ def test_the_latest_come_first_whenever_they_came_in(make, store, reader) -> Non
     for query in ("인공지능", "능", "-없는말", "·  OR 능"):
         assert [hit.article.title for hit in reader.search(query, EVERYTHING)] == expected
         assert [hit.article.title for hit in reader.search(query, EVERYTHING, 2)] == expected[:2]
+
+
+def test_what_came_in_since(make, store, reader, rows) -> None:  # type: ignore[no-untyped-def]
+    """An article that came in later with an event known before, one changed, and one all new."""
+    for number, moment in enumerate(("2026-03-01 23:59:59", "2026-03-02 00:00:00", "2026-03-05 12:00:00")):
+        run = store.begin_run()
+        rows("UPDATE runs SET started_at = ? WHERE pk = ?", moment, run)
+        facts = make.facts(title=f"사건 {number}", organizers=(f"기관{number}",))
+        store.save(make.article(number), make.extraction(facts))
+        if number:
+            changed = make.article(0, body=f"인공지능 글이 {number}번째로 달라졌다.")
+            store.save(changed, make.extraction(facts))
+        store.finish_run(make.report())
+    days = [datetime(2026, 3, day, tzinfo=UTC) for day in (1, 2, 3, 6)]
+    assert [reader.first_run_since(day) for day in days] == [1, 2, 3, 4]
+    assert reader.first_run_since(datetime(2026, 3, 2, 9, 1, tzinfo=timezone(timedelta(hours=9)))) == 3
+    found = {}
+    for run in (1, 2, 3, 4):
+        wanted = EventFilter(added_from=run)
+        titles = [hit.article.title for hit in reader.search("인공지능", wanted)]
+        assert titles == [row.ref.title for row in reader.articles(added_from=run)][::-1]
+        assert len(reader.events(wanted)) == reader.count(wanted)
+        found[run] = (titles, [event.facts.title for event in reader.events(wanted)])
+    assert {run: titles for run, (titles, _) in found.items()} == {
+        1: ["제목 2", "제목 1", "제목 0"],
+        2: ["제목 2", "제목 1"],
+        3: ["제목 2"],
+        4: [],
+    }
+    assert found[4][1] == []
+    changed_last = reader.search("인공지능", EventFilter(run=3))
+    assert [hit.article.title for hit in changed_last] == ["제목 2", "제목 0"]
+
+
+def test_filters_that_fit_few_events_and_many(make, store, reader, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    for number in range(12):
+        region = "48120" if number % 3 else "26000"
+        store.save(make.article(number), make.extraction(make.facts(regions=(region,))))
+    asked = [("인공지능", "26000"), ("능", "48000"), ("-없는말", "26000"), ("인공지능", "50000")]
+    found = [reader.search(words, EventFilter(regions=(code,)), 5) for words, code in asked]
+    assert [len(hits) for hits in found] == [4, 5, 4, 0]
+    monkeypatch.setattr(searching, "_FEW", 1)
+    assert [reader.search(words, EventFilter(regions=(code,)), 5) for words, code in asked] == found
+
+
+def test_a_syllable_of_many_articles_and_of_old_ones(make, store, reader) -> None:  # type: ignore[no-untyped-def]
+    """More articles than are looked at before the index is."""
+    with store.transaction():
+        for number in range(330):
+            body = f"모두의 글 {number}." + (" 뭍에서 왔다." if number % 100 == 10 else "")
+            published = date(2020, 1, 1) + timedelta(days=number)
+            store.save(make.article(number, body=body, published=published), make.extraction())
+    assert [hit.article.title for hit in reader.search("뭍", EVERYTHING)] == [
+        "제목 310",
+        "제목 210",
+        "제목 110",
+        "제목 10",
+    ]
+    assert len(reader.search("글", EVERYTHING)) == 330
+    assert len(reader.search("글 OR 뭍", EVERYTHING)) == 330
+    assert reader.search("뷁", EVERYTHING) == []
 
 
 def test_snippets_are_marked(make, store, reader) -> None:  # type: ignore[no-untyped-def]
