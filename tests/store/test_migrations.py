@@ -92,7 +92,8 @@ def test_what_an_older_version_stored_is_found(tmp_path, monkeypatch, make, rows
         rows_of(
             path,
             "INSERT INTO articles (pk, id, title, path, published, language, excerpt, body_hash,"
-            " relevant, reason, verdict, extractor) VALUES (?, ?, '새 소식', '/a', ?, 'ko', 0, '', 1, '', '[]', '0')",
+            " relevant, reason, verdict, extractor)"
+            " VALUES (?, ?, '새 소식', '/a', ?, 'ko', 0, '', 1, '', '[]', '0')",
             *(pk, "abc"[pk - 1], published),
         )
         rows_of(path, "INSERT INTO bodies VALUES (?, ?)", pk, body)
