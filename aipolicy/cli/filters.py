@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from aipolicy.cli import wording
@@ -36,6 +36,7 @@ def resolve(options: FilterOptions, settings: Settings, reader: "Reader") -> Que
     regions, region_words, notices = _regions(options, settings)
     since, until, period_words = _period(options, settings)
     types, topics = _types(options.type), _topics(options.topic)
+    added = _added_since(options, settings)
     statuses = tuple(_status(name, settings) for name in options.status or ())
     chosen = EventFilter(
         regions=regions,
@@ -46,6 +47,7 @@ def resolve(options: FilterOptions, settings: Settings, reader: "Reader") -> Que
         since=since,
         until=until,
         run=reader.last_run() if options.new else None,
+        added_from=None if added is None else reader.first_run_since(_begin_of(added)),
         min_confidence=options.min_confidence,
         undated=options.undated,
         limit=None if options.limit is None else min(options.limit, sys.maxsize),
@@ -53,7 +55,8 @@ def resolve(options: FilterOptions, settings: Settings, reader: "Reader") -> Que
         reverse=options.reverse,
         today=settings.today,
     )
-    words = (*period_words, *region_words, *_other_words(options, chosen, settings))
+    came = () if added is None else (settings.labels("filter.added_since", value=added),)
+    words = (*period_words, *region_words, *came, *_other_words(options, chosen, settings))
     return Query(chosen, words, notices)
 
 
@@ -161,6 +164,19 @@ def _period(options: FilterOptions, settings: Settings) -> tuple[date | None, da
     if since and until and since > until:
         raise UsageError(settings.labels("error.empty_period", since=since, until=until))
     return since, until, (settings.labels("filter.period", value=Period(since, until).label),)
+
+
+def _added_since(options: FilterOptions, settings: Settings) -> date | None:
+    if options.added_since is None:
+        return None
+    from aipolicy.report.periods import parse_since
+
+    return parse_since(options.added_since, settings.today)
+
+
+def _begin_of(day: date) -> datetime:
+    """Midnight where the user is, as ingest runs are remembered by the moment they began."""
+    return datetime.combine(day, time.min).astimezone()
 
 
 def _pick(better: Callable[[list[date]], date], *days: date | None) -> date | None:

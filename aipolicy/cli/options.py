@@ -156,6 +156,15 @@ class FilterOptions:
         bool,
         typer.Option("--new", help="Only what the last ingest added or changed.", rich_help_panel=_FILTERS),
     ] = False
+    added_since: Annotated[
+        str | None,
+        typer.Option(
+            "--added-since",
+            metavar="WHEN",
+            help="Only what an ingest first saw on the first day of 2026-03, 지난주 or 어제, or later.",
+            rich_help_panel=_FILTERS,
+        ),
+    ] = None
     min_confidence: Annotated[
         float | None,
         typer.Option(

@@ -11,7 +11,8 @@ class EventFilter:
     """A query over events with every name resolved. Values in a tuple are OR, fields are AND.
 
     `regions` holds five-digit codes; a province's code stands for all below it. `since`/`until`
-    match by overlap. `limit` keeps the latest. `run` keeps what that ingest run added or changed.
+    match by overlap. `limit` keeps the latest. `run` keeps what that ingest run added or changed,
+    `added_from` what that one or a later one saw first.
     `today` decides the derived statuses `upcoming`, `open`, `overdue`.
     """
 
@@ -23,6 +24,7 @@ class EventFilter:
     since: date | None = None
     until: date | None = None
     run: int | None = None
+    added_from: int | None = None
     min_confidence: float | None = None
     undated: Undated = Undated.INCLUDE
     limit: int | None = None

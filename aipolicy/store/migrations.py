@@ -154,3 +154,16 @@ def _create_mentions(db: Database) -> None:
     # Ids of mentions that are gone, and the mention that took over their event.
     _create(db, "former_ids", "id mention:int", pk="id", mention="mentions")
     db.table("former_ids").create_index(["mention"])
+
+
+@migration
+def m003_search(db: Database) -> None:
+    """The index in order of publication, what it holds of an article, and what came with which run."""
+    from aipolicy.store import fulltext
+
+    # Where the furniture of the page stands, and what its events are called and name.
+    for column in ("furniture", "names"):
+        db.execute(f"ALTER TABLE bodies ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+    for table in ("articles", "events"):
+        db.table(table).create_index(["run_added"])
+    fulltext.rebuild(db.conn)

@@ -38,7 +38,8 @@ class Driver:
     values: tuple[str | int, ...]
 
 
-def _joined(between: str, clauses: Sequence[Clause]) -> Clause:
+def joined(between: str, clauses: Sequence[Clause]) -> Clause:
+    """Clauses as one."""
     parameters = tuple(parameter for clause in clauses for parameter in clause.parameters)
     return Clause(between.join(clause.sql for clause in clauses), parameters)
 
@@ -72,6 +73,8 @@ def _fields(query: EventFilter) -> Iterator[tuple[str, Clause]]:
     """The conditions on everything but the period, by the name of the filter's field."""
     if query.run is not None:
         yield "run", Clause("e.run_changed = ?", (query.run,))
+    if query.added_from is not None:
+        yield "added_from", Clause("e.run_added >= ?", (query.added_from,))
     if query.organizers:
         yield "organizers", _child("event_organizers", "name", query.organizers)
     if query.regions:
@@ -81,7 +84,7 @@ def _fields(query: EventFilter) -> Iterator[tuple[str, Clause]]:
     if query.types:
         yield "types", Clause(_within("e.program_type", query.types), query.types)
     if query.statuses:
-        either = _joined(" OR ", [_status(status, query.today) for status in query.statuses])
+        either = joined(" OR ", [_status(status, query.today) for status in query.statuses])
         yield "statuses", replace(either, sql=f"({either.sql})")
     if query.min_confidence is not None:
         yield "min_confidence", Clause("e.confidence >= ?", (query.min_confidence,))
@@ -96,7 +99,7 @@ def _period(query: EventFilter) -> Clause:
         # Class by class, so that SQLite reads of each index only what can overlap.
         touch = "(e.span = ? AND e.first_day BETWEEN ? AND ? AND e.last_day >= ?)"
         classes = [Clause(touch, (span, *days)) for span, days in _ranges(query, undated=False)]
-        either = _joined(" OR ", classes)
+        either = joined(" OR ", classes)
         dated = replace(either, sql=f"({either.sql})")
     undated = Clause(f"e.span = {UNDATED}")
     if query.undated is Undated.ONLY:
@@ -112,7 +115,7 @@ def conditions(query: EventFilter) -> Clause:
     Raises UsageError for a derived status without the day.
     """
     clauses = [*(clause for _, clause in _fields(query)), _period(query)]
-    return _joined(" AND ", clauses)
+    return joined(" AND ", clauses)
 
 
 _CHILD_TABLES = {
@@ -158,8 +161,8 @@ def scans(query: EventFilter, *, undated: bool) -> Iterator[Clause]:
     without a date, else only those with one.
     """
     limit = -1 if query.limit is None else query.limit
-    if query.statuses == (OPEN,) and query.today is not None:
-        yield _open_calls(query, query.today, limit, undated=undated)
+    for name, few in _few(query):
+        yield _of_few(name, few, query, limit, undated=undated)
         return
     query = _narrowed(query)
     field, driver = _driver(query)
@@ -168,7 +171,7 @@ def scans(query: EventFilter, *, undated: bool) -> Iterator[Clause]:
     d, key = ("e", "pk") if of_event else ("d", "event")
     join = " JOIN events AS e ON e.pk = d.event" if rest and not of_event else ""
     entry = f"{d}.{driver.column} = ? AND " if driver.column else ""
-    where = _joined(" AND ", [Clause(f"{d}.last_day >= ?"), *rest])
+    where = joined(" AND ", [Clause(f"{d}.last_day >= ?"), *rest])
     sql = (
         f"SELECT {d}.first_day, {d}.{key} FROM {driver.table} AS {d}{join} WHERE {entry}{d}.span = ?"
         f" AND {d}.first_day BETWEEN ? AND ? AND {where.sql}"
@@ -179,14 +182,25 @@ def scans(query: EventFilter, *, undated: bool) -> Iterator[Clause]:
             yield Clause(sql, (*value, span, *days, *where.parameters, limit))
 
 
-def _open_calls(query: EventFilter, today: date, limit: int, *, undated: bool) -> Clause:
-    """Calls are few whose window has not ended, so all of them are looked at, whatever else is asked."""
+def _few(query: EventFilter) -> Iterator[tuple[str, Clause]]:
+    """Conditions that leave few events, whatever else is asked, each with a name for these.
+
+    Few calls have a window that has not ended, and few events came in lately.
+    """
+    if query.added_from is not None:
+        yield "added", Clause("run_added >= ?", (query.added_from,))
+    if query.statuses == (OPEN,) and query.today is not None:
+        yield "calls", Clause("window_end >= ?", (query.today.isoformat(),))
+
+
+def _of_few(name: str, few: Clause, query: EventFilter, limit: int, *, undated: bool) -> Clause:
+    """All of the few are looked at."""
     rest = conditions(replace(query, undated=Undated.ONLY if undated else Undated.EXCLUDE))
     return Clause(
-        "WITH calls AS MATERIALIZED (SELECT pk FROM events WHERE window_end >= ?)"
-        " SELECT e.first_day, e.pk FROM calls CROSS JOIN events AS e ON e.pk = calls.pk"
+        f"WITH {name} AS MATERIALIZED (SELECT pk FROM events WHERE {few.sql})"
+        f" SELECT e.first_day, e.pk FROM {name} CROSS JOIN events AS e ON e.pk = {name}.pk"
         f" WHERE {rest.sql} ORDER BY e.first_day DESC, e.pk DESC LIMIT ?",
-        (today.isoformat(), *rest.parameters, limit),
+        (*few.parameters, *rest.parameters, limit),
     )
 
 

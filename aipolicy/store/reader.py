@@ -1,6 +1,7 @@
 """The store open for reading: plain sqlite3, so that a question costs no heavy import."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -149,15 +150,21 @@ class Reader:
         return StoredArticle(article, verdict, self._events_of(pk), extractor)
 
     def articles(
-        self, *, relevant: bool | None = None, run: int | None = None, limit: int | None = None
+        self,
+        *,
+        relevant: bool | None = None,
+        run: int | None = None,
+        added_from: int | None = None,
+        limit: int | None = None,
     ) -> Iterator[ArticleRow]:
         """Stored articles by date of publication, those without one at the end; a limit keeps the latest.
 
-        `relevant` picks those (not) about AI policy, `run` those that an ingest run added or changed.
+        `relevant` picks those (not) about AI policy, `run` those that an ingest run added or changed,
+        `added_from` those that this one or a later one saw first.
         """
-        asked = {"relevant": relevant, "run_changed": run}
-        chosen = {column: value for column, value in asked.items() if value is not None}
-        where = " AND ".join(f"a.{column} = ?" for column in chosen) or "1"
+        asked = {"relevant = ?": relevant, "run_changed = ?": run, "run_added >= ?": added_from}
+        chosen = {condition: value for condition, value in asked.items() if value is not None}
+        where = " AND ".join(f"a.{condition}" for condition in chosen) or "1"
         rows = self._rows(
             f"SELECT * FROM (SELECT a.pk, a.relevant, a.reason, {loading.REF_COLUMNS} FROM articles AS a"
             f" WHERE {where} ORDER BY a.published DESC, a.pk DESC LIMIT ?)"
@@ -167,15 +174,19 @@ class Reader:
         for pk, verdict, reason, *ref in rows:
             yield ArticleRow(loading.article_ref(ref), bool(verdict), reason, self._events_of(pk))
 
-    def search(self, words: str, wanted: EventFilter, limit: int | None = None) -> list[SearchHit]:
-        """Articles that have all words, each found inside words too; the latest published first.
+    def search(
+        self, words: str, wanted: EventFilter, limit: int | None = None, *, ranked: bool = False
+    ) -> list[SearchHit]:
+        """Articles with what a query asks for (see `search_query`), each word found inside words too.
 
-        Page chrome does not count. A filter that asks for anything keeps articles of matching events.
+        The latest published come first, or with `ranked` the best matches. Page chrome does not count, what
+        the article's events are called and name does. A filter keeps articles of matching events. Raises
+        UsageError for a query that cannot be understood.
         """
         from aipolicy.store import searching
 
         with explained(self.path):
-            return list(searching.search(self._connection, words, wanted, limit))
+            return list(searching.search(self._connection, words, wanted, limit, ranked=ranked))
 
     def organizer_names(self) -> tuple[str, ...]:
         """The canonical names of all bodies named in events, in alphabetical order."""
@@ -191,6 +202,15 @@ class Reader:
         """The number of the latest ingest run; None before the first."""
         found = self._value("SELECT max(pk) FROM runs WHERE finished_at IS NOT NULL")
         return None if found is None else int(found)
+
+    def first_run_since(self, moment: datetime) -> int:
+        """The number of the first ingest run begun at a moment or later; beyond all if there is none."""
+        begun = moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+        sql = (
+            "SELECT coalesce(min(pk), (SELECT coalesce(max(pk), 0) + 1 FROM runs)) FROM runs"
+            " WHERE started_at >= ?"
+        )
+        return int(self._value(sql, (begun,)))
 
     def stats(self) -> StoreStats:
         """What the store holds."""

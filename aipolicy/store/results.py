@@ -28,14 +28,16 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """An article that has all words of a query, the place of the first of them, and its events.
+    """An article that has what a query asks for, the place of the first of its words, and its events.
 
-    `span` is None if the words stand only in the canonical names of the article's events.
+    `span` is None if the words stand only in what the article's events are called and name. `marks` are
+    the places in the snippet of what was found, from start to end.
     """
 
     article: ArticleRef
     span: Span | None
     snippet: str
+    marks: tuple[tuple[int, int], ...]
     events: tuple[str, ...]
 
 

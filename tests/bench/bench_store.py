@@ -47,6 +47,9 @@ QUESTIONS = (
     ["timeline", "--status", "open", "--limit", "50"],
     ["timeline", "--status", "overdue", "--region", "경남", "--limit", "50"],
     ["search", "부산 협약 777", "--limit", "20"],
+    ["search", "협약", "--region", "부산", "--type", "forum", "--limit", "20"],
+    ["search", "시", "--limit", "20"],
+    ["timeline", "--added-since", "2026-02", "--limit", "50"],
     ["summary"],
     ["summary", "--period", "2025", "--by", "month"],
 )
@@ -120,6 +123,7 @@ def fill(path: Path, whole: int) -> None:
         tables: dict[str, list[dict]] = {}
         for table, row in rows(range(start, min(start + BATCH, whole + 1)), whole, dice, places):
             tables.setdefault(table, []).append(row)
+        articles, bodies = tables["articles"], tables["bodies"]
         connection.execute("BEGIN")
         for table in ("articles", "events"):
             insert_all(connection, table, tables.pop(table))
@@ -128,8 +132,11 @@ def fill(path: Path, whole: int) -> None:
         fulltext.write(
             connection,
             [
-                fulltext.addition(body["article"], f"인공지능 협약 {body['article']}", body["body"])
-                for body in tables["bodies"]
+                fulltext.addition(
+                    fulltext.place(article["pk"], codec.day(article["published"])),
+                    fulltext.Page(article["title"], body["body"]),
+                )
+                for article, body in zip(articles, bodies, strict=True)
             ],
         )
         connection.execute("COMMIT")

@@ -320,6 +320,42 @@ def test_search_finds_words_inside_words_and_heeds_filters(filled) -> None:
     assert filled("search", "없을법한낱말").stderr.startswith("nothing found (query: 없을법한낱말)")
 
 
+def test_search_says_where_a_query_goes_wrong(filled) -> None:
+    done = filled("search", "부산 (데이터 OR")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "nothing to look for after OR, at letter 9 of the query: OR" in done.stderr
+    done = filled("--lang", "ko", "search", '부산 "데이터')
+    assert done.returncode == 2
+    assert "4번째 글자: 따옴표가 닫히지 않았습니다" in done.stderr
+    assert filled("search", "부산", "--sort", "title").returncode == 2
+
+
+def test_search_marks_what_it_found(filled) -> None:
+    (hit,) = records(filled("search", "네이버", "-n", "1", "-f", "jsonl").stdout)
+    assert "«네이버»" in hit["context"]
+    assert "«네이버»" in filled("search", "네이버", "-n", "1", columns=120).stdout
+    latest = [hit["id"] for hit in records(filled("search", "인공지능", "-n", "5", "-f", "jsonl").stdout)]
+    turned = records(filled("search", "인공지능", "-n", "5", "--reverse", "-f", "jsonl").stdout)
+    assert [hit["id"] for hit in turned] == latest[::-1]
+    best = records(filled("search", "인공지능", "-n", "5", "--rank", "-f", "jsonl").stdout)
+    assert len(best) == 5
+    assert [hit["id"] for hit in best] != latest
+
+
+@pytest.mark.parametrize(
+    "command", [["timeline"], ["articles"], ["search", "인공지능"], ["export", "jsonl"]], ids=" ".join
+)
+def test_what_was_added_since(filled, command: list[str]) -> None:
+    form = [] if command[0] == "export" else ["-f", "jsonl"]
+    whole, recent = filled(*command, *form), filled(*command, *form, "--added-since", "어제")
+    assert recent.stdout == whole.stdout
+    assert recent.stdout
+    later = filled(*command, *form, "--added-since", "2999-01-01")
+    assert (later.returncode, later.stdout) == (0, "")
+    assert "first seen since 2999-01-01" in later.stderr
+    assert filled(*command, "--added-since", "그때").returncode == 2
+
+
 def test_export_mentions_have_one_article_each(filled) -> None:
     mentions = records(filled("export", "jsonl", "--mentions").stdout)
     assert all(len(mention["articles"]) == 1 for mention in mentions)

@@ -9,7 +9,10 @@ import pytest
 from aipolicy.errors import StoreError
 from aipolicy.models import EventFilter
 from aipolicy.store import Reader, migrations, open_store
+from aipolicy.store.articles import Outcome
+from aipolicy.store.codec import encode_facts
 from aipolicy.store.connection import open_for_writing
+from aipolicy.store.events import child_rows
 
 COUNT = len(migrations.MIGRATIONS)
 
@@ -66,6 +69,56 @@ def test_every_older_version_is_brought_up_to_date(tmp_path, monkeypatch, make, 
         store.save(make.article(), make.extraction(make.facts()))
     with Reader(old) as reader:
         assert (reader.count(EventFilter()), reader.check()) == (1, ())
+
+
+def test_what_an_older_version_stored_is_found(tmp_path, monkeypatch, make, rows_of) -> None:  # type: ignore[no-untyped-def]
+    """Articles of before m003, with the index as it was then: by key, of the page with its furniture."""
+    path = at_version(tmp_path / "old.db", 2, monkeypatch)
+    facts = make.facts(title="큰 협약식")
+    place = "2025-03-03"
+    text, body = encode_facts(facts), "부산시는 3일 데이터 센터를 지었다.\n\n관련기사\n대구 소식 더보기"
+    rows_of(
+        path,
+        "INSERT INTO events VALUES (1, 'a.0', '큰 협약식', ?1, ?1, 0, ?1, ?1, ?1, ?1, NULL, NULL, 'mou',"
+        " 'unknown', 0.9, NULL, NULL)",
+        place,
+    )
+    rows_of(path, "INSERT INTO event_facts VALUES (1, ?)", text)
+    for table, rows in child_rows(1, facts).items():
+        for row in rows:
+            marks = ", ".join("?" * len(row))
+            rows_of(path, f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", *row.values())
+    for pk, published in ((1, "2025-03-04"), (2, None), (3, "2026-01-01")):
+        rows_of(
+            path,
+            "INSERT INTO articles (pk, id, title, path, published, language, excerpt, body_hash,"
+            " relevant, reason, verdict, extractor)"
+            " VALUES (?, ?, '새 소식', '/a', ?, 'ko', 0, '', 1, '', '[]', '0')",
+            *(pk, "abc"[pk - 1], published),
+        )
+        rows_of(path, "INSERT INTO bodies VALUES (?, ?)", pk, body)
+        rows_of(path, "INSERT INTO article_index (rowid, pairs) VALUES (?, '부산 산시')", pk)
+    rows_of(path, "INSERT INTO mentions VALUES (1, 'a.0', 1, 0, 1, NULL, '0', ?, '[]')", text)
+    rows_of(path, "INSERT INTO article_keys VALUES ('path', '/a', 1, 'old', NULL)")
+    with Reader(path) as reader:
+        hits = {
+            query: reader.search(query, EventFilter())
+            for query in ("데이터센터", '"큰 협약"', "대구", "산시")
+        }
+        assert reader.check() == ()
+    assert {query: "".join(hit.article.id for hit in found) for query, found in hits.items()} == {
+        "데이터센터": "cab",
+        '"큰 협약"': "a",
+        "대구": "",
+        "산시": "cab",
+    }
+    with open_store(path) as store:
+        changed = make.article(title="새 소식", body="달라졌다.", path="/a")
+        assert store.save(changed, make.extraction(facts)) is Outcome.UPDATED
+    with Reader(path) as reader:
+        hits = reader.search("데이터센터", EventFilter())
+        assert "".join(hit.article.id for hit in hits) == "cb"
+        assert reader.check() == ()
 
 
 def test_opening_again_changes_nothing(db_path: Path) -> None:
