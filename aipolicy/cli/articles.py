@@ -93,7 +93,7 @@ def relevant_articles(reader: "Reader", query: "Query") -> Sequence["ArticleRow"
 
 
 def _asks_for_events(wanted: EventFilter) -> bool:
-    rest = replace(wanted, run=None, limit=None, sort="date", reverse=False, today=None)
+    rest = replace(wanted, run=None, limit=None, sort="date", reverse=False, today=None, as_of=None)
     return rest != EventFilter()
 
 

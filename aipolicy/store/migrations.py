@@ -154,3 +154,15 @@ def _create_mentions(db: Database) -> None:
     # Ids of mentions that are gone, and the mention that took over their event.
     _create(db, "former_ids", "id mention:int", pk="id", mention="mentions")
     db.table("former_ids").create_index(["mention"])
+
+
+@migration
+def m003_levels(db: Database) -> None:
+    """The levels of government, and other kinds of bodies, that hold, run or sign an event."""
+    _create_values(db, "event_levels", "level TEXT NOT NULL")
+    db.execute(
+        "INSERT INTO event_levels SELECT DISTINCT json_extract(o.value, '$[2]'), e.span, e.first_day, e.pk,"
+        " e.last_day FROM events AS e JOIN event_facts AS f ON f.event = e.pk,"
+        " json_each(f.facts, '$.organizers') AS o WHERE json_extract(o.value, '$[2]') IS NOT NULL"
+        " AND json_extract(o.value, '$[1]') IN ('host', 'organizer', 'partner')"
+    )

@@ -3,7 +3,7 @@
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from aipolicy.models import Article, BlockKind, EventFilter, Part, Span
@@ -50,8 +50,7 @@ def _candidates(sought: list[str], wanted: EventFilter) -> tuple[str, tuple[str 
     if terms:
         conditions.append("a.pk IN (SELECT rowid FROM article_index WHERE article_index MATCH ?)")
         parameters.append(" AND ".join(terms))
-    anything = EventFilter(limit=wanted.limit, sort=wanted.sort, reverse=wanted.reverse, today=wanted.today)
-    if wanted != anything:
+    if replace(wanted, limit=None, sort="date", reverse=False, today=None, as_of=None) != EventFilter():
         where = query.conditions(wanted)
         conditions.append(
             "a.pk IN (SELECT m.article FROM events AS e JOIN mentions AS m ON m.event = e.pk"
