@@ -99,11 +99,14 @@ def test_organizers_by_alias_and_by_part(filled) -> None:
     assert all("부산광역시" in [body["name"] for body in event["organizers"]] for event in alias)
     part = records(filled("timeline", "--organizer", "테크노", "-f", "jsonl").stdout)
     assert all(any("테크노" in body["name"] for body in event["organizers"]) for event in part)
-    listed = dict(
-        line.rsplit(maxsplit=1) for line in filled("organizers", "부산광역시").stdout.splitlines()[2:]
-    )
-    hosts = [e for e in alias if any(b["role"] in ("host", "organizer", "partner") for b in e["organizers"])]
-    assert 0 < int(listed["부산광역시"]) <= len(hosts)
+    acting = ("host", "organizer", "partner")
+    hosts = [
+        e for e in alias if any(b["role"] in acting for b in e["organizers"] if b["name"] == "부산광역시")
+    ]
+    (listed,) = json.loads(filled("organizers", "부산광역시", "-f", "json").stdout)
+    counts = [role.rsplit(maxsplit=1) for role in listed["roles"]]
+    assert 0 < sum(int(count) for role, count in counts if role in acting) == len(hosts)
+    assert listed["events"] == len(alias)
 
 
 @pytest.mark.parametrize("command", ["timeline", "summary", "articles", "export"])
