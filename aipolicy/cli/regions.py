@@ -58,9 +58,10 @@ def regions(
     from aipolicy.cli.output import answer_list
     from aipolicy.cli.render import notice
     from aipolicy.report.maps import schemes
+    from aipolicy.tables.regions import is_group
 
     settings = of(context)
-    if name in schemes():
+    if name in schemes() and not is_group(name):
         answer_list(output, settings.labels, _group_columns(), list(_groups(name)))
         return
     found = asked(name, settings, map_day(as_of, settings))

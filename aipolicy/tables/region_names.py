@@ -208,6 +208,11 @@ def _group(name: str) -> RegionGroup | None:
     return next((g for g in region_groups() if key == g.name or key in g.aliases), None)
 
 
+def is_group(name: str) -> bool:
+    """Whether this is the name of a group of regions."""
+    return _group(name) is not None
+
+
 def _describe(codes: Iterable[str]) -> str:
     return ", ".join(f"{full_name(code)} {code}" for code in codes)
 

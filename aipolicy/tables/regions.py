@@ -20,7 +20,7 @@ from aipolicy.tables.gazetteer import (
     sido_order,
     sort_key,
 )
-from aipolicy.tables.region_names import RegionForm, RegionQuery, find_places, region_forms, resolve
+from aipolicy.tables.region_names import RegionForm, RegionQuery, find_places, is_group, region_forms, resolve
 
 __all__ = [
     "NATION",
@@ -33,6 +33,7 @@ __all__ = [
     "codes_within",
     "full_name",
     "group_of",
+    "is_group",
     "on",
     "region",
     "region_forms",

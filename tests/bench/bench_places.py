@@ -6,7 +6,8 @@ Measured on laid-out documents of the sample articles that report an event: find
 and bodies alone; every region word settled or set aside; the bodies with their roles; and all of it
 with the regions of the event, as the program does it, which is the figure that counts. The floor is
 what nobody can go below who looks for so many names: one pass of an Aho-Corasick automaton over all
-forms of regions and bodies, and one split into sentences. Times are of the processor, the best of several runs, the pipelines in turn.
+forms of regions and bodies, and one split into sentences. Times are of the processor, the best of
+several runs, the pipelines in turn.
 """
 
 import argparse

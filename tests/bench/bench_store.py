@@ -49,6 +49,12 @@ QUESTIONS = (
     ["search", "부산 협약 777", "--limit", "20"],
     ["summary"],
     ["summary", "--period", "2025", "--by", "month"],
+    ["summary", "--as-of", "today"],
+    ["summary", "--by", "bloc", "--scheme", "5극3특"],
+    ["summary", "--by", "level"],
+    ["timeline", "--region", "전남광주", "--as-of", "today", "--limit", "50"],
+    ["timeline", "--level", "의회", "--limit", "50"],
+    ["organizers", "부산시청"],
 )
 
 

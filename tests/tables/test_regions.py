@@ -127,6 +127,15 @@ def test_alias_tables_name_known_codes_and_no_form_twice() -> None:
             assert region(code).code == code
 
 
+def test_places_and_former_names_lead_to_self_governing_regions() -> None:
+    for row in csv_rows("region_aliases.csv"):
+        levels = {region(code).level for code in row["codes"].split(";")}
+        # 진해시 is 진해구 of 창원시; its new port lies there.
+        assert levels <= {"sido", "sigungu"} or row["form"].startswith("진해"), row
+        in_force = {region(code).valid_to is None for code in row["codes"].split(";")}
+        assert in_force == {True} or len(row["codes"]) > 5 or region(row["codes"]).successors, row
+
+
 def test_a_form_of_several_places_has_a_rule_to_settle_it() -> None:
     """Homonyms lie in different provinces, in one another, or follow one another in time."""
     for form in (*region_forms().values(), *cues()):
