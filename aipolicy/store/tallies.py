@@ -84,10 +84,15 @@ def _by_place(places: Places, own: str, counted: str) -> Axis:
     """An axis over the regions of an event itself, by what each code counts for."""
     pairs = [(code, value) for code, values in places.values.items() for value in values]
     listed = ", ".join(f"({_quoted(code)}, {_quoted(value)})" for code, value in pairs) or "(NULL, NULL)"
+    # Materialized and of the type of codes, or SQLite would look at all pairs for each event.
+    table = (
+        "(WITH pairs (code, value) AS MATERIALIZED"
+        f" (SELECT CAST(column1 AS TEXT), column2 FROM (VALUES {listed})) SELECT code, value FROM pairs)"
+    )
     return Axis(
-        f"{counted}.column2",
+        f"{counted}.value",
         f"event_regions AS {own} ON {own}.event = e.pk AND {own}.stated = 1"
-        f" LEFT JOIN (VALUES {listed}) AS {counted} ON {counted}.column1 = {own}.code",
+        f" LEFT JOIN {table} AS {counted} ON {counted}.code = {own}.code",
     )
 
 
