@@ -102,7 +102,9 @@ def _articles(
 
 
 def _asks_for_events(wanted: EventFilter) -> bool:
-    rest = replace(wanted, run=None, added_from=None, limit=None, sort="date", reverse=False, today=None)
+    rest = replace(
+        wanted, run=None, added_from=None, limit=None, sort="date", reverse=False, today=None, as_of=None
+    )
     return rest != EventFilter()
 
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aipolicy.cli import wording
+from aipolicy.cli import complete, wording
 from aipolicy.cli.bundles import bundled
 from aipolicy.cli.options import Axis, FilterOptions, OutputOptions
 from aipolicy.cli.settings import of
+from aipolicy.errors import UsageError
 from aipolicy.tables.labels import Labels
 
 if TYPE_CHECKING:
@@ -36,16 +37,28 @@ def summary(
     across: Annotated[
         Axis | None, typer.Option("--across", metavar="AXIS", help="A second axis, as columns.")
     ] = None,
+    scheme: Annotated[
+        str | None,
+        typer.Option(
+            "--scheme",
+            metavar="NAME",
+            help="With bloc: 권역 (usual), 5극3특, 수도권, 광역 or 인구감소지역.",
+            autocompletion=complete.schemes,
+        ),
+    ] = None,
 ) -> None:
     """How many events there are, by region or by another axis.
 
     By region every province of the map has a row, zeros included. An event
-    of several regions counts once in each and once in the total. In a count
-    by period it stands where it starts, a call where it ends.
+    of several regions counts once in each and once in the total. With
+    --level 기초, or --by district, cities and counties have rows of their own.
+    In a count by period an event stands where it starts, a call where it ends.
 
     For example:
       aipolicy summary --period 2026Q3
       aipolicy summary --by type --region 경남
+      aipolicy summary --by bloc --scheme 5극3특 --across year
+      aipolicy summary --by district --region 충북
       aipolicy summary --by region --across quarter --since 2026 -o counts.xlsx
     """
     from aipolicy.cli.filters import announce, resolve
@@ -55,9 +68,11 @@ def summary(
 
     settings = of(context)
     labels = settings.labels
+    if scheme is not None and Axis.BLOC not in (by, across):
+        raise UsageError(labels("error.scheme_alone"))
     with Reader(settings.database) as reader:
         query = resolve(filters, settings, reader)
-        counted = ask(reader, query.filter, by, across)
+        counted = ask(reader, query.filter, by, across, scheme)
     announce(query, labels, empty=not counted.total.events, on_screen=output.on_screen)
     answer(
         output,
@@ -78,6 +93,9 @@ def key_text(axis: str, key: str | None, labels: Labels) -> str:
 
 _NAMES: Mapping[str, Callable[[str, Labels], str]] = {
     Axis.REGION: lambda code, _: wording.short_name(code),
+    Axis.DISTRICT: lambda code, _: wording.short_name(code),
+    Axis.BLOC: lambda name, _: wording.short_name(name) if name == wording.NATIONWIDE else name,
+    Axis.LEVEL: lambda kind, labels: labels(f"level.{kind}"),
     Axis.TYPE: wording.type_label,
     Axis.GROUP: wording.group_label,
     Axis.TOPIC: wording.topic_label,

@@ -1,9 +1,10 @@
 """How many events there are by region, type, period, …, and what the numbers rest on.
 
 By region every 시도 has a row, with 전국, zeros included; districts count for their 시도, former
-codes of a place for the present one. An event with several values (regions, topics, organizers)
-counts once under each and once in the total. In a count by period an event stands where it starts, a
-call where it ends; one of which that cannot be told stands under no period (key None).
+codes of a place for the present one; with events of 기초 governments asked for, 시군구 have rows. An
+event with several values (regions, topics, organizers) counts once under each and once in the total.
+In a count by period an event stands where it starts, a call where it ends; one of which that cannot
+be told stands under no period (key None).
 """
 
 from collections import Counter, defaultdict
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from aipolicy.errors import UsageError
 from aipolicy.models import EventFilter
-from aipolicy.report.axes import AXES, Axis, Key
+from aipolicy.report.axes import AXES, Axis, Key, axis_of
 
 if TYPE_CHECKING:
     from aipolicy.store import Reader
@@ -59,17 +60,24 @@ class Summary:
     footing: "Footing"
 
 
-def summary(reader: "Reader", wanted: EventFilter, by: str = "region", across: str | None = None) -> Summary:
+def summary(
+    reader: "Reader",
+    wanted: EventFilter,
+    by: str = "region",
+    across: str | None = None,
+    scheme: str | None = None,
+) -> Summary:
     """Count the events that match by one axis, or by one across another.
 
-    `wanted.today` decides which map is current and what is still to come. Raises UsageError for an
-    axis nobody knows and for an axis across itself.
+    `wanted.today` decides which map is current and what is still to come; `scheme` names the groups of
+    regions that a bloc is one of. Raises UsageError for an axis nobody knows and for an axis across
+    itself, UnknownName for a scheme nobody knows.
     """
     if across == by:
         raise UsageError(
             f"{by} across itself", hint=f"one of {', '.join(name for name in AXES if name != by)}"
         )
-    axis, other = _axis(by), _axis(across) if across else None
+    axis, other = axis_of(by, wanted, scheme), axis_of(across, wanted, scheme) if across else None
     types = reader.tally(wanted, "type")
     keyed = _grouped(reader.tally(wanted, axis.source, "type"), axis.key)
     keys = axis.ordered({key: sum(each.events for each in found) for key, found in keyed.items()}, wanted)
@@ -83,13 +91,6 @@ def summary(reader: "Reader", wanted: EventFilter, by: str = "region", across: s
         total=row(None, types, _totals(reader, wanted, other)),
         footing=reader.footing(wanted, axis.source, low_confidence=LOW_CONFIDENCE),
     )
-
-
-def _axis(name: str) -> Axis:
-    try:
-        return AXES[name]
-    except KeyError:
-        raise UsageError(f"cannot count by {name}", hint=f"one of {', '.join(AXES)}") from None
 
 
 def _grouped(tallies: Iterable["Tally"], key: Callable[[Key], Key]) -> dict[Key, list["Tally"]]:

@@ -167,3 +167,15 @@ def m003_search(db: Database) -> None:
     for table in ("articles", "events"):
         db.table(table).create_index(["run_added"])
     fulltext.rebuild(db.conn)
+
+
+@migration
+def m004_levels(db: Database) -> None:
+    """The levels of government, and other kinds of bodies, that hold, run or sign an event."""
+    _create_values(db, "event_levels", "level TEXT NOT NULL")
+    db.execute(
+        "INSERT INTO event_levels SELECT DISTINCT json_extract(o.value, '$[2]'), e.span, e.first_day, e.pk,"
+        " e.last_day FROM events AS e JOIN event_facts AS f ON f.event = e.pk,"
+        " json_each(f.facts, '$.organizers') AS o WHERE json_extract(o.value, '$[2]') IS NOT NULL"
+        " AND json_extract(o.value, '$[1]') IN ('host', 'organizer', 'partner')"
+    )

@@ -31,26 +31,29 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Driver:
-    """An index to walk: the table, the column whose value it is entered by, and its key of events."""
+    """An index to walk: the table, the column it is entered by, the values; `only` rows of a condition."""
 
     table: str
     column: str | None
     values: tuple[str | int, ...]
+    only: str = ""
 
 
 def joined(between: str, clauses: Sequence[Clause]) -> Clause:
-    """Clauses as one."""
+    """The pieces with the text between them, and all their parameters in order."""
     parameters = tuple(parameter for clause in clauses for parameter in clause.parameters)
     return Clause(between.join(clause.sql for clause in clauses), parameters)
 
 
-def _within(expression: str, values: Sequence[str]) -> str:
+def _within(expression: str, values: Sequence[object]) -> str:
     return f"{expression} IN ({', '.join('?' * len(values))})"
 
 
-def _child(table: str, column: str, values: tuple[str, ...]) -> Clause:
-    within = _within(f"c.{column}", values)
-    return Clause(f"EXISTS (SELECT 1 FROM {table} AS c WHERE c.event = e.pk AND {within})", values)
+def _child(driver: Driver) -> Clause:
+    within = _within(f"c.{driver.column}", driver.values)
+    only = f" AND c.{driver.only}" if driver.only else ""
+    exists = f"EXISTS (SELECT 1 FROM {driver.table} AS c WHERE c.event = e.pk AND {within}{only})"
+    return Clause(exists, driver.values)
 
 
 def _status(status: str, today: date | None) -> Clause:
@@ -75,12 +78,8 @@ def _fields(query: EventFilter) -> Iterator[tuple[str, Clause]]:
         yield "run", Clause("e.run_changed = ?", (query.run,))
     if query.added_from is not None:
         yield "added_from", Clause("e.run_added >= ?", (query.added_from,))
-    if query.organizers:
-        yield "organizers", _child("event_organizers", "name", query.organizers)
-    if query.regions:
-        yield "regions", _child("event_regions", "code", query.regions)
-    if query.topics:
-        yield "topics", _child("event_topics", "topic", query.topics)
+    for name, driver in _children(query):
+        yield name, _child(driver)
     if query.types:
         yield "types", Clause(_within("e.program_type", query.types), query.types)
     if query.statuses:
@@ -118,26 +117,40 @@ def conditions(query: EventFilter) -> Clause:
     return joined(" AND ", clauses)
 
 
-_CHILD_TABLES = {
-    "organizers": ("event_organizers", "name"),
-    "regions": ("event_regions", "code"),
-    "topics": ("event_topics", "topic"),
-}
+def _children(query: EventFilter) -> Iterator[tuple[str, Driver]]:
+    """The tables of values to look into, in order of how few events a value usually has."""
+    if query.organizers:
+        yield "organizers", Driver("event_organizers", "name", _unique(query.organizers))
+    if query.regions and query.as_of:
+        from aipolicy.tables.gazetteer import codes_within
+
+        # The regions above an event's own are those of its day, so only its own tell.
+        codes = codes_within(query.regions, query.as_of)
+        yield "regions", Driver("event_regions", "code", codes, "stated = 1")
+    elif query.regions:
+        yield "regions", Driver("event_regions", "code", _unique(query.regions))
+    if query.topics:
+        yield "topics", Driver("event_topics", "topic", _unique(query.topics))
+    if query.levels:
+        yield "levels", Driver("event_levels", "level", _unique(query.levels))
+
+
+def _unique(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
 
 
 def _driver(query: EventFilter) -> tuple[str | None, Driver]:
     """The field whose index to walk, in order of how few events a value usually has."""
     if query.run is not None:
         return "run", Driver("events", "run_changed", (query.run,))
-    for name, (table, column) in _CHILD_TABLES.items():
-        if values := getattr(query, name):
-            return name, Driver(table, column, tuple(dict.fromkeys(values)))
+    for name, driver in _children(query):
+        return name, driver
     if query.types:
-        return "types", Driver("events", "program_type", tuple(dict.fromkeys(query.types)))
+        return "types", Driver("events", "program_type", _unique(query.types))
     if query.statuses == (OVERDUE,):
         return None, Driver("events", "status", (Status.PLANNED,))
     if query.statuses and not set(query.statuses) & set(DERIVED_STATUSES):
-        return "statuses", Driver("events", "status", tuple(dict.fromkeys(query.statuses)))
+        return "statuses", Driver("events", "status", _unique(query.statuses))
     return None, Driver("events", None, ())
 
 
@@ -171,7 +184,8 @@ def scans(query: EventFilter, *, undated: bool) -> Iterator[Clause]:
     d, key = ("e", "pk") if of_event else ("d", "event")
     join = " JOIN events AS e ON e.pk = d.event" if rest and not of_event else ""
     entry = f"{d}.{driver.column} = ? AND " if driver.column else ""
-    where = joined(" AND ", [Clause(f"{d}.last_day >= ?"), *rest])
+    only = [Clause(f"{d}.{driver.only}")] if driver.only else []
+    where = joined(" AND ", [Clause(f"{d}.last_day >= ?"), *only, *rest])
     sql = (
         f"SELECT {d}.first_day, {d}.{key} FROM {driver.table} AS {d}{join} WHERE {entry}{d}.span = ?"
         f" AND {d}.first_day BETWEEN ? AND ? AND {where.sql}"

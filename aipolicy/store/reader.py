@@ -10,7 +10,16 @@ from aipolicy.errors import UsageError
 from aipolicy.models import Event, EventFilter, Undated, Verdict, primary_organizer
 from aipolicy.store import codec, loading, lookup, query, tallies
 from aipolicy.store.connection import open_for_reading
-from aipolicy.store.results import ArticleRow, Footing, SearchHit, StoredArticle, StoreStats, Tally
+from aipolicy.store.results import (
+    ArticleRow,
+    Body,
+    Footing,
+    Places,
+    SearchHit,
+    StoredArticle,
+    StoreStats,
+    Tally,
+)
 from aipolicy.store.trouble import explained
 
 # Comes after every name.
@@ -98,17 +107,18 @@ class Reader:
         where = query.conditions(wanted)
         return int(self._value(f"SELECT count(*) FROM events AS e WHERE {where.sql}", where.parameters))
 
-    def tally(self, wanted: EventFilter, *axes: str) -> list[Tally]:
+    def tally(self, wanted: EventFilter, *axes: str | Places) -> list[Tally]:
         """How many of the events that match share their values on each axis, most first.
 
         Axes: `region` (an event counts for its regions and all above them), `province`, `organizer`, `actor`
-        (who holds, runs or signs), `topic`, `type`, `status`, `year`, `half`, `quarter`, `month`. Without
-        an axis, one tally of everything.
+        (who holds, runs or signs), `level` (their kinds), `topic`, `type`, `status`, `year`, `half`,
+        `quarter`, `month`; or `Places`, the values that regions count for. Without an axis, one tally of
+        everything.
         """
         with explained(self.path):
             return tallies.tally(self._connection, self._where(wanted), axes, wanted.today)
 
-    def footing(self, wanted: EventFilter, axis: str, *, low_confidence: float) -> Footing:
+    def footing(self, wanted: EventFilter, axis: str | Places, *, low_confidence: float) -> Footing:
         """What a count by this axis rests on; `low_confidence` is where unsure events begin."""
         with explained(self.path):
             return tallies.footing(self._connection, self._where(wanted), axis, low_confidence)
@@ -197,6 +207,17 @@ class Reader:
             " WHERE names.name IS NOT NULL) SELECT name FROM names WHERE name IS NOT NULL"
         )
         return tuple(name for (name,) in rows)
+
+    def bodies(self, wanted: EventFilter, names: Sequence[str] | None = None) -> list[Body]:
+        """The bodies named in the events that match, by how many they act in, most first.
+
+        With names only those, and then with their kinds and partners too. Of levels asked for, only
+        bodies of these kinds.
+        """
+        from aipolicy.store import bodies
+
+        with explained(self.path):
+            return bodies.bodies(self._connection, self._where(wanted), names, wanted.levels)
 
     def last_run(self) -> int | None:
         """The number of the latest ingest run; None before the first."""

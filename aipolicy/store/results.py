@@ -1,9 +1,10 @@
 """What the store answers with, beside events."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from aipolicy.models import Article, ArticleRef, Span, Verdict
+from aipolicy.models import Article, ArticleRef, OrganizerRole, Span, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,16 @@ class SearchHit:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """An axis to count by: for the codes of events' own regions, what each of them counts for.
+
+    A code may count for several values; one that is missing here counts for none.
+    """
+
+    values: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """How many events share some keys, and over which days they reach.
 
@@ -54,6 +65,25 @@ class Tally:
     first_day: date | None
     last_day: date | None
     next_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body named in events: in how many in each role, and the days over which they reach.
+
+    `acting` are those that it holds, runs or signs. `kind` and `region` are what its events say of it,
+    `partners` who acts along with it and how often; not looked up for a list of all bodies.
+    """
+
+    name: str
+    events: int
+    acting: int
+    roles: tuple[tuple[OrganizerRole, int], ...]
+    first_day: date | None
+    last_day: date | None
+    kind: str | None = None
+    region: str | None = None
+    partners: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def _of_article(wanted: EventFilter) -> Clause:
 def _event_filter(wanted: EventFilter) -> EventFilter | None:
     """What a filter asks of the events of an article; None if nothing."""
     events = replace(wanted, run=None, added_from=None, limit=None, sort="date", reverse=False)
-    return None if replace(events, today=None) == EventFilter() else events
+    return None if replace(events, today=None, as_of=None) == EventFilter() else events
 
 
 def _few(connection: sqlite3.Connection, wanted: EventFilter) -> list[int] | None:

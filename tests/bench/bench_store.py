@@ -33,6 +33,7 @@ from aipolicy.store import codec, fulltext
 from aipolicy.store.connection import open_for_writing
 from aipolicy.store.events import child_rows, event_row
 from aipolicy.store.rows import insert_all
+from aipolicy.tables.organizations import KINDS
 from aipolicy.tables.programs import program_types, topics
 from aipolicy.tables.regions import regions_all
 
@@ -52,6 +53,12 @@ QUESTIONS = (
     ["timeline", "--added-since", "2026-02", "--limit", "50"],
     ["summary"],
     ["summary", "--period", "2025", "--by", "month"],
+    ["summary", "--as-of", "today"],
+    ["summary", "--by", "bloc", "--scheme", "5극3특"],
+    ["summary", "--by", "level"],
+    ["timeline", "--region", "전남광주", "--as-of", "today", "--limit", "50"],
+    ["timeline", "--level", "의회", "--limit", "50"],
+    ["organizers", "기관 77"],
 )
 
 
@@ -76,8 +83,8 @@ def facts(number: int, whole: int, dice: random.Random, places: list[RegionRef])
         topics=tuple(dice.sample([topic.slug for topic in topics()], dice.randint(1, 2))),
         regions=tuple(dice.sample(places, dice.choices((1, 2), (9, 1))[0])),
         organizers=tuple(
-            OrganizerRef(f"기관 {dice.randint(1, 5000)}", OrganizerRole.HOST)
-            for _ in range(dice.randint(1, 2))
+            OrganizerRef(f"기관 {n}", OrganizerRole.HOST, KINDS[n % len(KINDS)])
+            for n in (dice.randint(1, 5000) for _ in range(dice.randint(1, 2)))
         ),
         confidence=Confidence(dice.random(), 1.0, 1.0, 1.0),
     )

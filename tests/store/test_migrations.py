@@ -3,11 +3,12 @@
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from aipolicy.errors import StoreError
-from aipolicy.models import EventFilter
+from aipolicy.models import EventFilter, OrganizerRef, OrganizerRole
 from aipolicy.store import Reader, migrations, open_store
 from aipolicy.store.articles import Outcome
 from aipolicy.store.codec import encode_facts
@@ -50,6 +51,7 @@ def test_an_empty_database(db_path: Path, rows_of) -> None:  # type: ignore[no-u
         "event_regions",
         "event_organizers",
         "event_topics",
+        "event_levels",
         "mentions",
         "former_ids",
     }
@@ -119,6 +121,28 @@ def test_what_an_older_version_stored_is_found(tmp_path, monkeypatch, make, rows
         hits = reader.search("데이터센터", EventFilter())
         assert "".join(hit.article.id for hit in hits) == "cb"
         assert reader.check() == ()
+
+
+def test_levels_of_events_stored_before_are_filled_in(db_path: Path, make) -> None:  # type: ignore[no-untyped-def]
+    bodies = (
+        OrganizerRef("부산광역시", OrganizerRole.HOST, "광역"),
+        OrganizerRef("경상남도", OrganizerRole.PARTNER, "광역"),
+        OrganizerRef("교육부", OrganizerRole.SPONSOR, "중앙"),
+        OrganizerRef("아무개", OrganizerRole.HOST),
+    )
+    with open_store(db_path) as store:
+        store.save(make.article(), make.extraction(make.facts(organizers=())))
+        store.save(make.article(1), make.extraction(replace(make.facts("2025-05-05"), organizers=bodies)))
+    connection = sqlite3.connect(db_path)
+    connection.executescript(
+        f"DROP TABLE event_levels; DELETE FROM {migrations.TABLE} WHERE name LIKE 'm004%'"
+    )
+    connection.close()
+    with Reader(db_path) as reader:
+        assert reader.check() == ()
+        assert [
+            (tally.keys, tally.events) for tally in reader.tally(EventFilter(levels=("광역",)), "level")
+        ] == [(("광역",), 1)]
 
 
 def test_opening_again_changes_nothing(db_path: Path) -> None:

@@ -45,6 +45,8 @@ GOES_ON_RE = re.compile(rf"(?!(?:[은는이가와과의을를도에로장]|에�
 # K-하이테크플랫폼사업단
 LETTERED_RE = re.compile(r"(?<![A-Za-z가-힣0-9])[A-Z]{1,2}-$")
 WORD_RE = re.compile(f"[{WORD}]+")
+# 태재대교, 경주대회, 을지대로 22: a bridge, a contest, a street, no university.
+OTHER_WORD_RE = re.compile(r"교(?!수|육|직|정|내|원|류)|회(?!의|관|장)|로\s?\d")
 START = attrgetter("span.start")
 
 
@@ -162,6 +164,8 @@ def matches(text: str, hits: Iterable[Hit] | None = None) -> Iterator[Name]:
             if how is How.PLACE or not kinds[pattern]:
                 continue
             how = How.ENDING
+        if how is How.KNOWN and text[right - 1] == "대" and OTHER_WORD_RE.match(text, right):
+            continue
         if how is How.ENDING or how is How.WEAK:
             start = _word_start(text, left)
             if left == start:

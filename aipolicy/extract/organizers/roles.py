@@ -100,10 +100,6 @@ def _told(text: str, phrase: Phrase, program_type: str | None) -> tuple[Organize
     match = ROLE_RE.match(text, stop) or ROLE_RE.match(text, phrase.end)
     if match:
         return _held(text, match, program_type)
-    if SPONSORS_RE.match(text, stop):
-        return OrganizerRole.SPONSOR, "stated"
-    if program_type == CIVIC and DECLARES_RE.match(text, stop):
-        return OrganizerRole.HOST, "declares"
     among = text.startswith(AMONG, phrase.end + 1) or text.startswith("까지", stop)
     if among and (later := ROLE_LATER_RE.search(text, phrase.end)):
         return ROLES[later["role"]], "stated"
@@ -123,6 +119,10 @@ def _held(text: str, match: re.Match[str], program_type: str | None) -> tuple[Or
 def _implied(text: str, phrase: Phrase, program_type: str | None) -> tuple[OrganizerRole, str] | None:
     """The role that other words than 주최 and 주관 tell."""
     stop = phrase.names[-1].stop
+    if SPONSORS_RE.match(text, stop):
+        return OrganizerRole.SPONSOR, "stated"
+    if program_type == CIVIC and DECLARES_RE.match(text, stop):
+        return OrganizerRole.HOST, "declares"
     told_of = CHARGE_RE.match(text, stop) and CHARGE_OF_RE.search(text, 0, phrase.start)
     if told_of or (program_type not in WON and IN_CHARGE_RE.match(text, stop)):
         return OrganizerRole.ORGANIZER, "charge"

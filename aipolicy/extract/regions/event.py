@@ -20,7 +20,7 @@ from aipolicy.extract.regions.scene import (
     subjects_of,
 )
 from aipolicy.models import ORGANIZING, Candidate, Document, OrganizerRef, OrganizerRole, RegionRef, Span
-from aipolicy.tables.gazetteer import NATION, as_on, region, sido_of
+from aipolicy.tables.gazetteer import NATION, region, seen_on, sido_of
 from aipolicy.tables.region_names import place_of, within
 
 GOVERNMENTS = ("광역", "기초", "의회", "교육청")
@@ -85,17 +85,10 @@ def _as_on(found: Iterable[Finding], day: date) -> Iterable[Candidate[RegionRef]
     """Findings as candidates of the codes borne on the day, each code once."""
     seen: set[str] = set()
     for finding in found:
-        for code in _codes(finding, day):
+        for code in seen_on(finding.place, day):
             if code not in seen:
                 seen.add(code)
                 yield Candidate(ref(code), finding.span, finding.text, finding.rule, SCORES[finding.rule])
-
-
-def _codes(finding: Finding, day: date) -> tuple[str, ...]:
-    """Codes of a place on the day; of one divided since, that of what its parts lie in."""
-    codes = as_on(finding.place, day)
-    parents = {region(code).parent for code in codes}
-    return codes if len(codes) == 1 or parents == {None} else tuple(filter(None, parents))
 
 
 def _by_word(word: Standing, rule: str) -> Finding:
