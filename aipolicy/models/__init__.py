@@ -43,7 +43,7 @@ from aipolicy.models.kinds import (
     Tense,
     Undated,
 )
-from aipolicy.models.links import Constraints
+from aipolicy.models.links import Constraints, Trace
 from aipolicy.models.queries import (
     EventFilter,
     Failure,
@@ -84,6 +84,7 @@ __all__ = [
     "Span",
     "Status",
     "Tense",
+    "Trace",
     "Undated",
     "Verdict",
     "primary_organizer",

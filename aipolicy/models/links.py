@@ -1,4 +1,4 @@
-"""What a user has said about which reports tell of one event."""
+"""What tells reports of one event from reports of others."""
 
 from dataclasses import dataclass
 
@@ -6,12 +6,22 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """What an article's own words leave for finding its copies and retellings.
+
+    `sketch` is a sample of its words (see `text.sketch`), `names` what its head puts in quotation marks.
+    """
+
+    sketch: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Constraints:
-    """Pairs of mention ids that the user has joined or parted; both win over all evidence.
+    """What the user has said: pairs of mention ids joined or parted. Both win over all evidence.
 
     Of the same two mentions only one of both is said here: which came later is settled before. Where a
-    chain of `together` would join two that are `apart`, its first links hold and the one that would
-    close the chain is left out.
+    chain of `together` would join two that are `apart`, the last link in order of ids is left out.
     """
 
     together: Pairs = ()
