@@ -8,7 +8,7 @@ what the user parted never comes together.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from aipolicy.link.compare import Judgement, compare
+from aipolicy.link.compare import compare
 from aipolicy.link.profile import Profile
 from aipolicy.models import Constraints
 from aipolicy.tables.linking import link_table
@@ -57,11 +57,13 @@ class _Table:
             for one, other in constraints.apart
         }
         self._group: dict[str, Group] = {name: [name] for name in reports}
-        self._judged: dict[Pair, Judgement] = {}
+        # None for two that exclude each other.
+        self._scores: dict[Pair, float | None] = {}
         # Groups found not to belong together, as they were then.
         self._refused: set[tuple[str, int, str, int]] = set()
 
     def grouped(self, pairs: Mapping[Pair, float]) -> list[Group]:
+        self._scores.update(pairs)
         for one, other in sorted(pairs, key=lambda pair: (-pairs[pair], pair)):
             self._join(one, other)
         self._hold_together()
@@ -110,18 +112,17 @@ class _Table:
         total = 0.0
         for one in first:
             for other in second:
-                judged = self._judge(one, other)
-                if judged.apart:
+                score = self._score(_ordered(one, other))
+                if score is None:
                     return False
-                total += judged.score
+                total += score
         return total >= link_table().chain * len(first) * len(second)
 
-    def _judge(self, one: str, other: str) -> Judgement:
-        pair = _ordered(one, other)
-        found = self._judged.get(pair)
-        if found is None:
-            found = self._judged[pair] = compare(self._reports[pair[0]], self._reports[pair[1]])
-        return found
+    def _score(self, pair: Pair) -> float | None:
+        if pair not in self._scores:
+            judged = compare(self._reports[pair[0]], self._reports[pair[1]])
+            self._scores[pair] = None if judged.apart else judged.score
+        return self._scores[pair]
 
 
 def _held(reports: Mapping[str, Profile], constraints: Constraints) -> dict[str, str]:

@@ -136,6 +136,7 @@ def relink_all(connection: sqlite3.Connection) -> None:
         for pk, name, ordinal, facts, evidence in connection.execute(sql, (article,)).fetchall():
             proofs = tuple(codec.decode_evidence(evidence, name))
             mention = Mention(name, ordinal, replace(codec.decode_facts(facts), evidence=proofs))
+            linking.forget(connection, pk)
             linking.note(connection, pk, linking.profile_of(connection, article, mention, left))
     keys = [pk for (pk,) in connection.execute("SELECT pk FROM mentions ORDER BY pk")]
     for chunk in loading.chunks(keys):

@@ -31,19 +31,18 @@ class Closure:
 
 
 def note(connection: sqlite3.Connection, pk: int, report: link.Profile) -> None:
-    """Keeps what a mention is compared by, in place of what was kept of it before."""
-    forget(connection, pk)
+    """Keeps what a mention is compared by; what was kept of it before must be forgotten first."""
     row = (pk, codec.encode_profile(report), codec.encode_sketch(report.sketch))
-    connection.execute("INSERT OR REPLACE INTO link_profiles VALUES (?, ?, ?)", row)
+    connection.execute("INSERT INTO link_profiles VALUES (?, ?, ?)", row)
     postings = [(key, day, pk) for key, day in sorted(link.postings(report))]
     connection.executemany("INSERT INTO link_keys VALUES (?, ?, ?)", postings)
 
 
 def forget(connection: sqlite3.Connection, pk: int) -> list[int]:
-    """Drops the keys and pairs of a mention; returns the mentions it was paired with."""
+    """Drops what a mention is compared by, and its pairs; returns the mentions it was paired with."""
     others = [other for (other,) in connection.execute("SELECT other FROM link_pairs WHERE one = ?", (pk,))]
-    for sql in ("DELETE FROM link_keys WHERE mention = ?", "DELETE FROM link_pairs WHERE one = ?"):
-        connection.execute(sql, (pk,))
+    for table, column in (("link_profiles", "mention"), ("link_keys", "mention"), ("link_pairs", "one")):
+        connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (pk,))
     connection.executemany(
         "DELETE FROM link_pairs WHERE one = ? AND other = ?", [(other, pk) for other in others]
     )
@@ -53,9 +52,10 @@ def forget(connection: sqlite3.Connection, pk: int) -> list[int]:
 def pair_up(connection: sqlite3.Connection, mentions: Iterable[int]) -> None:
     """Finds for mentions that were noted which others tell of the same event."""
     known: dict[int, link.Profile] = {}
+    judged_with: set[int] = set()
     for pk, report in profiles(connection, sorted(mentions), known).items():
-        found = _candidates(connection, pk, report)
-        others = profiles(connection, sorted(found), known)
+        judged_with.add(pk)
+        others = profiles(connection, sorted(_candidates(connection, report) - judged_with), known)
         rows: list[tuple[Value, ...]] = []
         for other, their in others.items():
             judged = link.compare(*sorted((report, their), key=lambda each: each.mention))
@@ -64,10 +64,9 @@ def pair_up(connection: sqlite3.Connection, mentions: Iterable[int]) -> None:
         connection.executemany("INSERT OR REPLACE INTO link_pairs VALUES (?, ?, ?)", rows)
 
 
-def _candidates(connection: sqlite3.Connection, pk: int, report: link.Profile) -> set[int]:
+def _candidates(connection: sqlite3.Connection, report: link.Profile) -> set[int]:
     sql = "SELECT mention FROM link_keys WHERE key = ? AND day BETWEEN ? AND ?"
-    found = {other for search in link.searches(report) for (other,) in connection.execute(sql, search)}
-    return found - {pk}
+    return {other for search in link.searches(report) for (other,) in connection.execute(sql, search)}
 
 
 def profiles(

@@ -7,6 +7,7 @@ glues particles to its end.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from zlib import crc32
 
 from aipolicy.models import BlockKind, Document, Trace
@@ -16,13 +17,15 @@ from aipolicy.text.quotes import names
 # Enough to hold every word of most articles; of longer ones the least hashes are a fair sample.
 SIZE = 256
 STEM = 2
+HASHES = 1 << 16
 # What is the article's own, and where it says what the news is.
 OWN = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.BODY, BlockKind.CAPTION)
 HEADINGS = (BlockKind.TITLE, BlockKind.SUBTITLE)
 LEAD = 4
 # A day that two texts name is compared as a date.
 TIMES = frozenset("0123456789년월일시분")
-WORD_RE = re.compile(r"\d+[^\W\d_]?|[^\W\d_][^\W_]+")
+# The beginning of each word, past its rest.
+STEM_RE = re.compile(r"(\d+[^\W\d_]?|[^\W\d_][^\W_])[^\W_]*")
 
 
 def trace(document: Document) -> Trace:
@@ -38,10 +41,13 @@ def sketch(texts: Iterable[str]) -> tuple[int, ...]:
     A number counts with its unit (75개, 3100만) unless it is one of time; words of one letter and those
     that most articles have do not count.
     """
-    words = WORD_RE.findall("\n".join(texts).casefold())
-    stems = {word if word[0].isdigit() else word[:STEM] for word in words} - common_stems()
-    hashes = (crc32(stem.encode("utf-8", "surrogatepass")) for stem in stems if stem[-1] not in TIMES)
-    return tuple(sorted(hashes)[:SIZE])
+    stems = set(STEM_RE.findall("\n".join(texts).casefold())) - common_stems()
+    return tuple(sorted(_hash(stem) for stem in stems if stem[-1] not in TIMES)[:SIZE])
+
+
+@lru_cache(maxsize=HASHES)
+def _hash(stem: str) -> int:
+    return crc32(stem.encode("utf-8", "surrogatepass"))
 
 
 def resemblance(one: frozenset[int], other: frozenset[int]) -> float:
