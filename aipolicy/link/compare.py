@@ -15,8 +15,6 @@ from aipolicy.text.sketch import resemblance
 # The name of a weight, and how much it adds.
 Reason = tuple[str, float]
 
-COPY = 0.6
-
 
 class Judgement(NamedTuple):
     """What speaks for two reports being one event.
@@ -34,10 +32,10 @@ def compare(one: Profile, other: Profile) -> Judgement:
     """Judges two reports."""
     if one.article == other.article:
         return Judgement(0.0, False, True, (("one_article", 0.0),))
-    alike = resemblance(one.sketch, other.sketch) if one.sketch and other.sketch else None
     when = dates_agree(one, other)
-    if when == APART and (alike or 0.0) < COPY:
+    if when == APART:
         return Judgement(0.0, False, True, (("date_apart", 0.0),))
+    alike = resemblance(one.sketch, other.sketch) if one.sketch and other.sketch else None
     table = link_table()
     names = [
         when,

@@ -54,7 +54,7 @@ APART = (False, True)
         # another day, another event; a span that holds the day does not
         ({}, {"date": "2025-03-13"}, APART),
         ({}, {"date": "2025-03-11/13"}, SAME),
-        ({"text": TEXT}, {"date": "2025-03-13", "text": TEXT}, SAME),
+        ({"text": TEXT}, {"date": "2025-03-13", "text": TEXT}, APART),
         # a month that holds the day
         (FORUM, {**FORUM, "date": MARCH}, SAME),
         ({}, {"date": ("2025-04-01/30", Basis.STATED, Precision.MONTH)}, APART),
