@@ -37,19 +37,12 @@ def compare(one: Profile, other: Profile) -> Judgement:
         return Judgement(0.0, False, True, (("date_apart", 0.0),))
     alike = resemblance(one.sketch, other.sketch) if one.sketch and other.sketch else None
     table = link_table()
-    names = [
-        when,
-        *_where(one, other),
-        *_what(one, other),
-        *_who(one, other),
-        *_called(one, other),
-        *_rest(one, other),
-    ]
-    reasons = [(name, table.weights[name]) for name in names if name in table.weights]
+    found = (_where, _what, _who, _called, _rest)
+    names = [when, *(name for look in found for name in look(one, other))]
+    reasons = [(name, table.weights[name]) for name in names]
     if alike is not None:
-        reasons.append(
-            (f"resemblance {alike:.2f}", next(w for least, w in table.resemblance if alike >= least))
-        )
+        weight = next(weight for least, weight in table.resemblance if alike >= least)
+        reasons.append((f"resemblance {alike:.2f}", weight))
     score = sum(weight for _, weight in reasons)
     series = "ordinal_other" in names
     return Judgement(score, score >= table.enough and not series, series, tuple(reasons))
