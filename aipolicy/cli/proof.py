@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from aipolicy.cli import wording
+from aipolicy.cli import differences, wording
 from aipolicy.models import (
     ArticleRef,
     Candidate,
@@ -58,7 +58,7 @@ def of_event(reader: "Reader", event: Event) -> "EventReport":
 
     documents = {ref.id: lay_out(reader.article(ref.id).article) for ref in event.articles}
     proofs = {field: tuple(_proofs(event.facts.evidence, field, documents)) for field in Field}
-    return EventReport(event, proofs)
+    return EventReport(event, proofs, tuple(reader.reports(event.id)))
 
 
 def _proofs(evidence: Sequence[Evidence], field: Field, documents: Mapping[str, Document]) -> Iterator[Proof]:
@@ -77,38 +77,59 @@ def sentence_of(document: Document | None, span: Span) -> str:
 
 @dataclass(frozen=True, slots=True)
 class EventReport:
-    """An event with the proof of each field."""
+    """An event with the proof of each field, and each report of it by itself."""
 
     event: Event
     proofs: Mapping[Field, Sequence[Proof]]
+    reports: Sequence[Event]
 
     def record(self) -> dict[str, Any]:
-        """The event record, its evidence with sentences and rules, and what was rejected."""
+        """The event record, its evidence with sentences, what was rejected, and where the reports differ."""
         from aipolicy.report.records import event_record
 
         stands = {str(f): [p.record() for p in own if p.rejected is None] for f, own in self.proofs.items()}
         rejected = {str(f): [p.record() for p in own if p.rejected] for f, own in self.proofs.items()}
         reasons = list(self.event.facts.date.reasons)
-        return {**event_record(self.event), "evidence": stands, "rejected": rejected, "date_reasons": reasons}
+        return {
+            **event_record(self.event),
+            "evidence": stands,
+            "rejected": rejected,
+            "date_reasons": reasons,
+            "variants": differences.record(self.reports),
+            "first_reported": differences.first_record(self.event.articles),
+        }
 
     def drawn(self, labels: Labels) -> list["RenderableType"]:
         """The page for a screen."""
         from aipolicy.cli.render import heading, page
 
         facts, several = self.event.facts, len(self.event.articles) > 1
+        differ = differences.by_row(self.reports, labels)
         rows: list[Row] = [(labels("column.id"), self.event.id)]
         for field, value in _fields(facts, labels).items():
             sure = getattr(facts.confidence, field)
             rows.append((labels(f"column.{field}"), _valued(value, sure, labels)))
             if field is Field.DATE:
                 rows += [(labels(f"column.{name}"), said) for name, said in _solved(facts, labels) if said]
+            rows += _differing(differ, field)
             rows += [("", _proof_line(proof, labels, several)) for proof in self.proofs[field]]
-        rows += [(labels(f"column.{name}"), value) for name, value in _more(facts, labels) if value]
+        for name, value in _more(facts, labels):
+            rows += [(labels(f"column.{name}"), value)] if value else []
+            rows += _differing(differ, name)
+        if first := differences.first_in_words(self.event.articles, labels):
+            rows.append((labels("column.first_reported"), first))
         rows += [
             (labels("column.articles") if not n else "", _cited(ref))
             for n, ref in enumerate(self.event.articles)
         ]
         return [*heading([facts.title]), page(rows)]
+
+
+def _differing(differ: Mapping[str, str], name: str) -> list[Row]:
+    """The line on what the reports say differently, if they do."""
+    from rich.text import Text
+
+    return [("", Text(differ[name], style="yellow"))] if name in differ else []
 
 
 def _fields(facts: EventFacts, labels: Labels) -> dict[Field, str]:

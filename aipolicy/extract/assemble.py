@@ -25,11 +25,13 @@ from aipolicy.models import (
     Mention,
     OrganizerRef,
     RegionRef,
+    Trace,
     Verdict,
 )
 from aipolicy.tables.programs import built_in
 from aipolicy.tables.relevance import NO_TYPE
 from aipolicy.text.layout import lay_out
+from aipolicy.text.sketch import trace
 
 LEGISLATION = "legislation"
 OTHER_TYPE_SCORE = 0.5
@@ -66,7 +68,8 @@ def extract(article: Article) -> Extraction:
     facts: list[EventFacts] = []
     for findings in found:
         facts.append(compose(findings, facts[0] if facts else None))
-    return Extraction(verdict, tuple(Mention(article.id, n, each) for n, each in enumerate(facts)))
+    mentions = tuple(Mention(article.id, n, each) for n, each in enumerate(facts))
+    return Extraction(verdict, mentions, trace(found[0].document) if found else Trace())
 
 
 def read(article: Article) -> tuple[Verdict, tuple[Findings, ...]]:

@@ -1,23 +1,28 @@
-"""What several mentions of one event say together."""
+"""What several reports of one event say together.
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from functools import reduce
+The result depends on the reports alone, given in their canonical order: by day of publication, those
+without one last. Of a value that can only be one, what most reports support stands; the rest is told by
+`variants`. What can be several is gathered.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
+from aipolicy.link.dates import merged_date
 from aipolicy.models import (
-    Basis,
     BudgetParts,
     Confidence,
     DateRange,
-    EventDate,
     EventFacts,
     Mention,
     OrganizerRef,
+    RegionRef,
     Status,
 )
+from aipolicy.tables.linking import link_table
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Hashable)
 
 # How far along an event is: a later stage reported anywhere outweighs an earlier one. A report that
 # it was held outweighs a cancellation, for what was held can no longer be called off.
@@ -30,89 +35,125 @@ _STAGES = (
     Status.CANCELLED,
     Status.HELD,
 )
-_BASES = (Basis.UNKNOWN, Basis.ANNOUNCED, Basis.INFERRED, Basis.STATED)
 
 
 def merge(mentions: Sequence[Mention]) -> EventFacts:
-    """The facts of one event from its mentions, the first seen first.
+    """The facts of one event from its reports in canonical order.
 
-    The first report leads; later ones fill its gaps, move the status on and add bodies and topics.
-    Raises ValueError without any mention.
+    Raises ValueError without any.
     """
     if not mentions:
         raise ValueError("an event has at least one mention")
-    return reduce(absorb, (mention.facts for mention in mentions))
-
-
-def absorb(facts: EventFacts, more: EventFacts) -> EventFacts:
-    """What is known of an event, enlarged by one more report of it.
-
-    `merge` is this step repeated, so a store can add the thousandth report without reading the others.
-    """
-    types = _union(facts.program_types_other, (more.program_type, *more.program_types_other))
-    return replace(
-        facts,
-        date=_date(facts.date, more.date),
-        apply=_range(facts.apply, more.apply),
-        period=_range(facts.period, more.period),
-        status=max(facts.status, more.status, key=_STAGES.index),
-        program_types_other=tuple(slug for slug in types if slug != facts.program_type),
-        stage=facts.stage or more.stage,
-        topics=_union(facts.topics, more.topics),
-        regions=_union(facts.regions, more.regions),
-        organizers=_bodies(facts.organizers, more.organizers),
-        venue=facts.venue or more.venue,
-        target=_union(facts.target, more.target),
-        budget_krw=_first(facts.budget_krw, more.budget_krw),
-        budget_parts=_parts(facts.budget_parts, more.budget_parts),
-        attendance=_first(facts.attendance, more.attendance),
-        confidence=_confidence(facts.confidence, more.confidence),
-        evidence=_union(facts.evidence, more.evidence),
+    told = [mention.facts for mention in mentions]
+    if len(told) == 1:
+        return told[0]
+    kind = _best(facts.program_type for facts in told)
+    others = _union(slug for facts in told for slug in (facts.program_type, *facts.program_types_other))
+    when = merged_date([facts.date for facts in told])
+    return EventFacts(
+        title=_best(facts.title for facts in told),
+        program_type=kind,
+        date=when,
+        apply=_best_or((facts.apply for facts in told), DateRange()),
+        period=_best_or((facts.period for facts in told), DateRange()),
+        status=max((facts.status for facts in told), key=_STAGES.index),
+        program_types_other=tuple(slug for slug in others if slug != kind),
+        stage=_best_or((facts.stage for facts in told), None),
+        topics=_union(topic for facts in told for topic in facts.topics),
+        regions=_regions(told, kind),
+        organizers=_bodies(told),
+        venue=_best_or((facts.venue for facts in told), None),
+        target=_union(each for facts in told for each in facts.target),
+        budget_krw=_best_or((facts.budget_krw for facts in told), None),
+        budget_parts=_parts([facts.budget_parts for facts in told]),
+        attendance=_best_or((facts.attendance for facts in told), None),
+        confidence=_confidence(told, kind, (when.start, when.end)),
+        evidence=_union(each for facts in told for each in facts.evidence),
     )
 
 
-def _first(known: T | None, more: T | None) -> T | None:
-    return more if known is None else known
+def _best(values: Iterable[T]) -> T:
+    """What most reports say; of several such the first told."""
+    return Counter(values).most_common(1)[0][0]
 
 
-def _union(known: Iterable[T], more: Iterable[T]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys((*known, *more)))
+def _best_or(values: Iterable[T], unknown: T) -> T:
+    """The same among the reports that say anything."""
+    known = [value for value in values if value != unknown]
+    return _best(known) if known else unknown
 
 
-def _range(known: DateRange, more: DateRange) -> DateRange:
-    return more if known == DateRange() else known
+def _union(values: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(values))
 
 
-def _date(known: EventDate, more: EventDate) -> EventDate:
-    """Same days; a report that is sure of them settles what the other left open."""
-    left = tuple(days for days in known.alternatives if days in more.alternatives)
-    return replace(
-        known,
-        basis=max(known.basis, more.basis, key=_BASES.index),
-        alternatives=left,
-        reasons=_union(known.reasons, more.reasons),
-    )
+def _regions(told: Sequence[EventFacts], kind: str) -> tuple[RegionRef, ...]:
+    """All regions of a selection, of which each winner's paper tells its own; else those of a fair share."""
+    counts = Counter(region for facts in told for region in dict.fromkeys(facts.regions))
+    table = link_table()
+    least = 0.0 if kind in table.of_many_regions else table.region_share * sum(bool(f.regions) for f in told)
+    return tuple(region for region, count in counts.items() if count >= least) or tuple(counts)
 
 
-def _bodies(known: tuple[OrganizerRef, ...], more: tuple[OrganizerRef, ...]) -> tuple[OrganizerRef, ...]:
-    """Each body once, in the role first given to it."""
-    by_name = {body.name: body for body in (*more, *known)}
-    return tuple(by_name[name] for name in dict.fromkeys(body.name for body in (*known, *more)))
+def _bodies(told: Sequence[EventFacts]) -> tuple[OrganizerRef, ...]:
+    """Each body once, in the role that most reports give it."""
+    by_name: dict[str, list[OrganizerRef]] = {}
+    for facts in told:
+        for body in facts.organizers:
+            by_name.setdefault(body.name, []).append(body)
+    return tuple(_in_role(bodies, _best(body.role for body in bodies)) for bodies in by_name.values())
 
 
-def _parts(known: BudgetParts, more: BudgetParts) -> BudgetParts:
+def _in_role(bodies: Sequence[OrganizerRef], role: Hashable) -> OrganizerRef:
+    return next(body for body in bodies if body.role == role)
+
+
+def _parts(parts: Sequence[BudgetParts]) -> BudgetParts:
     return BudgetParts(
-        national=_first(known.national, more.national),
-        local=_first(known.local, more.local),
-        private=_first(known.private, more.private),
+        national=_best_or((each.national for each in parts), None),
+        local=_best_or((each.local for each in parts), None),
+        private=_best_or((each.private for each in parts), None),
     )
 
 
-def _confidence(known: Confidence, more: Confidence) -> Confidence:
-    """The surer of the reports, field by field: outlets copy one release, so agreement adds nothing."""
+def _confidence(told: Sequence[EventFacts], kind: str, days: tuple[object, object]) -> Confidence:
+    """The surest report of what stands, field by field: outlets copy releases, so agreement adds nothing."""
+    dated = [f.confidence.date for f in told if (f.date.start, f.date.end) == days]
     return Confidence(
-        date=max(known.date, more.date),
-        region=max(known.region, more.region),
-        organizer=max(known.organizer, more.organizer),
-        type=max(known.type, more.type),
+        date=max(dated or [facts.confidence.date for facts in told]),
+        region=max(facts.confidence.region for facts in told),
+        organizer=max(facts.confidence.organizer for facts in told),
+        type=max(facts.confidence.type for facts in told if facts.program_type == kind),
     )
+
+
+# The fields in which reports can differ though an event has one value, by their names in the event record.
+_SINGLE: dict[str, Callable[[EventFacts], Hashable]] = {
+    "date": lambda facts: DateRange(facts.date.start, facts.date.end),
+    "program_type": lambda facts: facts.program_type,
+    "status": lambda facts: facts.status,
+    "venue": lambda facts: facts.venue,
+    "budget_krw": lambda facts: facts.budget_krw,
+    "attendance": lambda facts: facts.attendance,
+    "stage": lambda facts: facts.stage,
+}
+_UNKNOWN = (None, DateRange(), Status.UNKNOWN)
+
+Variants = dict[str, tuple[tuple[Hashable, int], ...]]
+
+
+def variants(mentions: Sequence[EventFacts]) -> Variants:
+    """The fields in which reports differ: each value with how many tell it, the most told first.
+
+    Reports in canonical order. `regions` has each region alone, if some report leaves one out.
+    """
+    found: Variants = {}
+    for name, value_of in _SINGLE.items():
+        counts = Counter(value for facts in mentions if (value := value_of(facts)) not in _UNKNOWN)
+        if len(counts) > 1:
+            found[name] = tuple(counts.most_common())
+    regions = Counter(region for facts in mentions for region in dict.fromkeys(facts.regions))
+    located = sum(bool(facts.regions) for facts in mentions)
+    if any(count < located for count in regions.values()):
+        found["regions"] = tuple(regions.most_common())
+    return found

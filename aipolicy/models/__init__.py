@@ -43,6 +43,7 @@ from aipolicy.models.kinds import (
     Tense,
     Undated,
 )
+from aipolicy.models.links import Constraints, Trace
 from aipolicy.models.queries import (
     EventFilter,
     Failure,
@@ -58,6 +59,7 @@ __all__ = [
     "BudgetParts",
     "Candidate",
     "Confidence",
+    "Constraints",
     "DateMention",
     "DateRange",
     "DateRole",
@@ -82,6 +84,7 @@ __all__ = [
     "Span",
     "Status",
     "Tense",
+    "Trace",
     "Undated",
     "Verdict",
     "primary_organizer",

@@ -1,11 +1,12 @@
 """What is read out of articles: facts, mentions, events."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from aipolicy.models.articles import Candidate, Span
 from aipolicy.models.kinds import Basis, DateRole, Field, OrganizerRole, Precision, Status
+from aipolicy.models.links import Trace
 
 # The roles of those who hold, run or sign an event, in order of weight.
 ORGANIZING = (OrganizerRole.HOST, OrganizerRole.ORGANIZER, OrganizerRole.PARTNER)
@@ -176,6 +177,7 @@ class Extraction:
 
     verdict: Verdict
     mentions: tuple[Mention, ...] = ()
+    trace: Trace = field(default_factory=Trace)
 
 
 def primary_organizer(organizers: Iterable[OrganizerRef]) -> OrganizerRef | None:

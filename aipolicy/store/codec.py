@@ -1,10 +1,12 @@
 """Facts and articles as JSON text and back; what is unknown is left out."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import struct
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from aipolicy.link import Profile
 from aipolicy.models import (
     Basis,
     BudgetParts,
@@ -153,4 +155,61 @@ def decode_candidates(text: str) -> tuple[Candidate[str], ...]:
     return tuple(
         Candidate(value, Span(Part(part), start, end), words, rule, score, rejected)
         for value, part, start, end, words, rule, score, rejected in json.loads(text)
+    )
+
+
+def encode_sketch(sketch: Collection[int]) -> bytes:
+    """A sample of 32-bit hashes, four bytes each."""
+    return struct.pack(f"<{len(sketch)}I", *sorted(sketch))
+
+
+def encode_profile(report: Profile) -> str:
+    """All of a profile but its sketch, in the order of its fields."""
+    return dumps(
+        (
+            report.mention,
+            report.published,
+            report.basis,
+            report.coarse,
+            report.days,
+            report.hints,
+            report.kind,
+            *map(sorted, (report.kinds, report.regions, report.local, report.acting, report.bodies)),
+            report.names,
+            report.title,
+            report.words,
+            sorted(report.ordinals),
+            report.venue,
+            report.attendance,
+            report.budget,
+        )
+    )
+
+
+def decode_profile(text: str, sketch: bytes) -> Profile:
+    """The profile that `encode_profile` and `encode_sketch` wrote."""
+    values = json.loads(text)
+    mention, published, basis, coarse, days, hints, kind, kinds, regions, local, acting, bodies = values[:12]
+    names, title, words, ordinals, venue, attendance, budget = values[12:]
+    return Profile(
+        mention,
+        published,
+        Basis(basis),
+        coarse,
+        tuple((first, last) for first, last in days),
+        tuple((month, day) for month, day in hints),
+        kind,
+        frozenset(kinds),
+        frozenset(regions),
+        frozenset(local),
+        frozenset(acting),
+        frozenset(bodies),
+        tuple(names),
+        title,
+        tuple(words),
+        frozenset(ordinals),
+        venue,
+        attendance,
+        budget,
+        frozenset(struct.unpack(f"<{len(sketch) // 4}I", sketch)),
     )

@@ -16,6 +16,9 @@ _ARTICLE = (
     "SELECT a.id, a.title, a.path, a.external_id, a.outlet, a.url, a.published, a.published_basis,"
     " a.language, a.excerpt, b.body FROM articles AS a JOIN bodies AS b ON b.article = a.pk WHERE a.pk = ?"
 )
+# The order of an event's reports, over `articles AS a` and `mentions AS m`: by day of publication, those
+# without one last. Nothing of it tells when the store met them.
+CANONICAL = "a.published IS NULL, a.published, a.path, a.id, m.ordinal"
 REF_COLUMNS = "a.id, a.path, a.url, a.outlet, a.title, a.published"
 
 
@@ -61,7 +64,7 @@ def events(connection: sqlite3.Connection, keys: Sequence[int]) -> list[Event]:
     ).fetchall()
     cited = connection.execute(
         f"SELECT m.event, m.evidence, {REF_COLUMNS} FROM mentions AS m JOIN articles AS a ON a.pk = m.article"
-        f" WHERE m.event IN ({marks}) ORDER BY m.pk",
+        f" WHERE m.event IN ({marks}) ORDER BY {CANONICAL}",
         keys,
     )
     articles: dict[int, dict[ArticleRef, None]] = defaultdict(dict)
@@ -82,7 +85,7 @@ def mentions(connection: sqlite3.Connection, keys: Sequence[int]) -> Iterator[Ev
     marks = ", ".join("?" * len(keys))
     rows = connection.execute(
         f"SELECT m.event, m.id, m.facts, m.evidence, {REF_COLUMNS} FROM mentions AS m"
-        f" JOIN articles AS a ON a.pk = m.article WHERE m.event IN ({marks}) ORDER BY m.pk",
+        f" JOIN articles AS a ON a.pk = m.article WHERE m.event IN ({marks}) ORDER BY {CANONICAL}",
         keys,
     )
     by_event: dict[int, list[Event]] = defaultdict(list)

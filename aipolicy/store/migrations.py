@@ -179,3 +179,30 @@ def m004_levels(db: Database) -> None:
         " json_each(f.facts, '$.organizers') AS o WHERE json_extract(o.value, '$[2]') IS NOT NULL"
         " AND json_extract(o.value, '$[1]') IN ('host', 'organizer', 'partner')"
     )
+
+
+@migration
+def m005_links(db: Database) -> None:
+    """What mentions are compared by, the keys they are found under, the pairs that tell of one event.
+
+    All mentions are linked anew, by what their articles' texts leave to compare.
+    """
+    from aipolicy.store.events import relink_all
+
+    db.execute("DROP INDEX idx_mentions_link_key")
+    db.execute("ALTER TABLE mentions DROP COLUMN link_key")
+    to_mention = "INTEGER NOT NULL REFERENCES mentions(pk) ON DELETE CASCADE"
+    db.execute(
+        "CREATE TABLE link_profiles (mention INTEGER PRIMARY KEY REFERENCES mentions(pk) ON DELETE CASCADE,"
+        " profile TEXT NOT NULL, sketch BLOB NOT NULL)"
+    )
+    db.execute(
+        f"CREATE TABLE link_keys (key TEXT NOT NULL, day INTEGER NOT NULL, mention {to_mention},"
+        " PRIMARY KEY (key, day, mention)) WITHOUT ROWID"
+    )
+    db.table("link_keys").create_index(["mention"])
+    db.execute(
+        f"CREATE TABLE link_pairs (one {to_mention}, other INTEGER NOT NULL, score REAL NOT NULL,"
+        " PRIMARY KEY (one, other)) WITHOUT ROWID"
+    )
+    relink_all(db.conn)

@@ -139,6 +139,11 @@ class Reader:
                 found = list(loading.mentions(self._connection, chunk))
             yield from found
 
+    def reports(self, event_id: str) -> list[Event]:
+        """Each report of the event that an id means, with its own facts and article. Raises NotFound."""
+        with explained(self.path):
+            return list(loading.mentions(self._connection, [lookup.event_key(self._connection, event_id)]))
+
     def event(self, event_id: str) -> Event:
         """The event of an id, of a former id, of the beginning of one or a short form. Raises NotFound."""
         with explained(self.path):

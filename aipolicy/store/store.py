@@ -9,7 +9,7 @@ from typing import Self
 
 from aipolicy.extract import EXTRACTOR_VERSION
 from aipolicy.models import Article, Extraction, IngestReport
-from aipolicy.store import articles, codec, events, fulltext
+from aipolicy.store import articles, codec, events, fulltext, loading
 from aipolicy.store.articles import Meeting, Outcome
 from aipolicy.store.connection import BUSY_SECONDS, open_for_writing
 from aipolicy.store.rows import insert, update, value
@@ -30,6 +30,8 @@ class Store:
         self._run: int | None = None
         # Written at the end of a transaction: see `fulltext.write`.
         self._unindexed: list[fulltext.Change] = []
+        # Mentions to link at the end of a transaction, when those that came together are all there.
+        self._unlinked: set[int] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -52,9 +54,10 @@ class Store:
     @contextmanager
     def _whole(self) -> Iterator[None]:
         # Taken at once: a transaction that reads first could not become a writer later.
-        self._db.conn.execute("BEGIN IMMEDIATE")
+        self._begin()
         try:
             yield
+            self._link()
             fulltext.write(self._db.conn, self._unindexed)
             self._db.conn.commit()
         except BaseException:
@@ -62,6 +65,22 @@ class Store:
             raise
         finally:
             self._unindexed.clear()
+            self._unlinked.clear()
+
+    def _begin(self) -> None:
+        self._db.conn.execute("BEGIN IMMEDIATE")
+        # A mention has no event before it is linked.
+        self._db.conn.execute("PRAGMA defer_foreign_keys = ON")
+
+    def _link(self) -> None:
+        """Brings the events up to date that the mentions written in this transaction concern."""
+        for mentions in loading.chunks(sorted(self._unlinked)):
+            events.relink(self._writing, mentions)
+        self._unlinked.clear()
+
+    @property
+    def _writing(self) -> events.Writing:
+        return events.Writing(self._db.conn, self._run, EXTRACTOR_VERSION)
 
     @contextmanager
     def _part(self) -> Iterator[None]:
@@ -83,12 +102,13 @@ class Store:
     def rehearsal(self) -> Iterator[None]:
         """Everything written inside is undone at the end."""
         with explained(self.path):
-            self._db.conn.execute("BEGIN IMMEDIATE")
+            self._begin()
             try:
                 yield
             finally:
                 self._db.conn.rollback()
                 self._unindexed.clear()
+                self._unlinked.clear()
 
     def begin_run(self) -> int:
         """Starts an ingest run, on whose account everything is written from now on; returns its number.
@@ -117,6 +137,7 @@ class Store:
         """
         changed = "SELECT count(*) FROM events WHERE run_changed = ?"
         with self.transaction():
+            self._link()
             report = replace(report, run=self._run, events=value(self._db.conn, changed, (self._run,)))
             row = {
                 "finished_at": value(self._db.conn, "SELECT CURRENT_TIMESTAMP"),
@@ -152,17 +173,12 @@ class Store:
             mention if mention.article == article.id else replace(mention, article=article.id)
             for mention in extraction.mentions
         ]
-        to = events.Writing(connection, self._run, EXTRACTOR_VERSION)
         with self.transaction():
             if meeting.pk is not None:
                 self._unindexed.append(fulltext.removal(*self._indexed(meeting.pk)))
             pk = articles.write(connection, meeting, extraction.verdict, EXTRACTOR_VERSION, self._run)
             articles.note_names(connection, pk, meeting, self._run)
-            if meeting.pk is None:
-                for mention in mentions:
-                    events.add_mention(to, pk, mention)
-            else:
-                events.write_mentions(to, pk, mentions)
+            self._unlinked |= events.write_mentions(self._writing, pk, mentions, extraction.trace)
             page = fulltext.page(article, [mention.facts for mention in mentions])
             fulltext.remember(connection, pk, page)
             self._unindexed.append(fulltext.addition(fulltext.place(pk, article.published), page))

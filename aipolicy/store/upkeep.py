@@ -54,6 +54,8 @@ _RULES = {
     "event {} has no mention": "SELECT id FROM events WHERE pk NOT IN (SELECT event FROM mentions)",
     "event {} has no facts": "SELECT id FROM events WHERE pk NOT IN (SELECT event FROM event_facts)",
     "article {} has no text": "SELECT id FROM articles WHERE pk NOT IN (SELECT article FROM bodies)",
+    "report {} cannot be compared": "SELECT id FROM mentions WHERE pk NOT IN"
+    " (SELECT mention FROM link_profiles)",
     "event {} has a wrong id": "SELECT e.id FROM events AS e WHERE e.id !="
     " (SELECT m.id FROM mentions AS m WHERE m.event = e.pk ORDER BY m.pk LIMIT 1)",
 }

@@ -110,8 +110,8 @@ def rows(
         for table, children in child_rows(n, made).items():
             yield from ((table, child) for child in children)
         yield "mentions", {
-            "pk": n, "id": f"{name}.0", "article": n, "ordinal": 0, "event": n, "link_key": name,
-            "extractor": "0", "facts": text, "evidence": '[["date","body",0,2,"부산","b"]]',
+            "pk": n, "id": f"{name}.0", "article": n, "ordinal": 0, "event": n, "extractor": "0",
+            "facts": text, "evidence": '[["date","body",0,2,"부산","b"]]',
         }  # fmt: skip
 
 

@@ -115,6 +115,19 @@ def test_new_shows_what_the_last_ingest_brought(aipolicy, tmp_path: Path) -> Non
     assert len(aipolicy("--db", "s.db", "articles", "--new", "--format", "jsonl").stdout.splitlines()) == 1
 
 
+def test_a_further_report_makes_its_event_new_again(aipolicy) -> None:
+    aipolicy("--db", "s.db", "ingest", "-", "--published", "2026-03-03", "--outlet", "가일보", stdin=ARTICLE)
+    retold = ARTICLE.replace("밝혔다.", "밝혔다. 협약식에는 80여 명이 참석했다.")
+    told = ("--db", "s.db", "ingest", "-", "--published", "2026-03-04", "--outlet", "나일보")
+    assert report(aipolicy(*told, stdin=retold).stdout)["Events found"] == "1"
+    new = aipolicy("--db", "s.db", "timeline", "--new", "--format", "jsonl").stdout.splitlines()
+    assert [[article["outlet"] for article in json.loads(line)["articles"]] for line in new] == [
+        ["가일보", "나일보"]
+    ]
+    assert report(aipolicy(*told, stdin=retold).stdout)["Events found"] == "0"
+    assert aipolicy("--db", "s.db", "timeline", "--new", "--format", "jsonl").stdout == ""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
 def test_a_bar_on_a_terminal_only(aipolicy, library: Path) -> None:
     import pty

@@ -274,6 +274,30 @@ def test_show_an_event_by_its_short_id(filled) -> None:
     assert all(each["rejected"] for own in record["rejected"].values() for each in own)
 
 
+def test_show_tells_who_was_first_and_where_reports_differ(aipolicy) -> None:
+    for path in sorted((ROOT / "data" / "articles").glob("own-l0[1-4].txt"), reverse=True):
+        aipolicy("--db", "s.db", "ingest", str(path))
+    (event,) = records(aipolicy("--db", "s.db", "timeline", "-f", "jsonl").stdout)
+    record = json.loads(aipolicy("--db", "s.db", "show", event["id"], "-f", "json").stdout)
+    first, *later = record["articles"]
+    assert record["first_reported"] == {"published": "2025-09-17", "articles": [first["id"]]}
+    assert [article["published"] for article in later] == ["2025-09-24", "2025-09-24", None]
+    assert (record["start"], record["attendance"]) == ("2025-09-23", 80)
+    assert record["variants"]["attendance"] == [{"value": 80, "reports": 3}, {"value": 100, "reports": 1}]
+    page = aipolicy("--db", "s.db", "--lang", "ko", "show", event["id"]).stdout
+    assert "보도마다: 80 (보도 3건), 100 (1)" in page
+    assert "최초 보도  2025-09-17 · 솔향뉴스" in page
+    page = aipolicy("--db", "s.db", "--lang", "en", "show", event["id"]).stdout
+    assert "as reported: 80 (reports: 3), 100 (1)" in page
+    assert "First reported  2025-09-17 · 솔향뉴스" in page
+
+
+def test_show_of_one_report_has_no_differences(filled) -> None:
+    alone = next(e for e in records(filled("timeline", "-f", "jsonl").stdout) if len(e["articles"]) == 1)
+    assert json.loads(filled("show", alone["id"], "-f", "json").stdout)["variants"] == {}
+    assert "as reported" not in filled("show", alone["id"]).stdout
+
+
 def test_show_an_article_by_its_id(filled) -> None:
     article = records(filled("articles", "-f", "jsonl").stdout)[0]
     record = json.loads(filled("show", article["id"], "--format", "json").stdout)

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
-from aipolicy.link import absorb, merge
+from aipolicy.link import merge, variants
 from aipolicy.models import (
     Basis,
     BudgetParts,
@@ -18,6 +19,7 @@ from aipolicy.models import (
     OrganizerRef,
     OrganizerRole,
     Part,
+    Precision,
     RegionRef,
     Span,
     Status,
@@ -28,72 +30,142 @@ from hypothesis import strategies as st
 DAY = date(2025, 3, 3)
 FACTS = EventFacts("협약", "mou", EventDate(DAY, DAY))
 OTHER = DateRange(date(2024, 3, 3), date(2024, 3, 3))
-THIRD = DateRange(date(2023, 3, 3), date(2023, 3, 3))
 WINDOW = DateRange(None, DAY)
 HOST = OrganizerRef("가", OrganizerRole.HOST)
+GUEST = OrganizerRef("가", OrganizerRole.PARTICIPANT)
+PARTNER = OrganizerRef("나", OrganizerRole.PARTNER)
+A, B, C, D = (RegionRef(str(n), name) for n, name in enumerate("가나다라"))
 
 
 def proof(article: str) -> Evidence:
     return Evidence(Field.DATE, article, Span(Part.BODY, 0, 1), "3일", "rule")
 
 
+def told(field: str, *values: object) -> list[Mention]:
+    made = [replace(FACTS, **{field: value}) for value in values]  # type: ignore[arg-type]
+    return [Mention(str(n), 0, facts) for n, facts in enumerate(made)]
+
+
 @pytest.mark.parametrize(
-    ("field", "first", "second", "together"),
+    ("field", "values", "together"),
     [
-        ("title", "앞", "뒤", "앞"),
-        ("venue", None, "벡스코", "벡스코"),
-        ("venue", "시청", "벡스코", "시청"),
-        ("stage", None, "공포", "공포"),
-        ("attendance", None, 100, 100),
-        ("attendance", 0, 100, 0),
-        ("budget_krw", None, 5, 5),
-        ("budget_parts", BudgetParts(national=1), BudgetParts(2, 3), BudgetParts(1, 3)),
-        ("apply", DateRange(), WINDOW, WINDOW),
-        ("apply", OTHER, WINDOW, OTHER),
-        ("period", DateRange(), OTHER, OTHER),
-        ("topics", ("data",), ("energy", "data"), ("data", "energy")),
-        ("target", ("기업",), ("시민",), ("기업", "시민")),
-        ("regions", (RegionRef("1", "a"),), (RegionRef("1", "a"),), (RegionRef("1", "a"),)),
-        ("status", Status.PLANNED, Status.HELD, Status.HELD),
-        ("status", Status.HELD, Status.PLANNED, Status.HELD),
-        ("status", Status.UNKNOWN, Status.ANNOUNCED, Status.ANNOUNCED),
-        ("status", Status.CANCELLED, Status.PLANNED, Status.CANCELLED),
-        ("status", Status.CANCELLED, Status.HELD, Status.HELD),
-        ("confidence", Confidence(0.5, 0.9), Confidence(0.8, 0.1), Confidence(0.8, 0.9)),
-        ("evidence", (proof("a"),), (proof("b"), proof("a")), (proof("a"), proof("b"))),
-        (
-            "organizers",
-            (HOST,),
-            (OrganizerRef("나", OrganizerRole.PARTNER), OrganizerRef("가", OrganizerRole.PARTNER)),
-            (HOST, OrganizerRef("나", OrganizerRole.PARTNER)),
-        ),
+        # the best supported; of several such the first
+        ("title", ("앞", "뒤"), "앞"),
+        ("title", ("앞", "뒤", "뒤"), "뒤"),
+        ("program_type", ("forum", "mou", "mou"), "mou"),
+        ("venue", (None, "벡스코"), "벡스코"),
+        ("venue", ("시청", "벡스코"), "시청"),
+        ("stage", (None, "공포"), "공포"),
+        ("attendance", (100, 80, None, 80, None, None), 80),
+        ("attendance", (0, 100), 0),
+        ("budget_krw", (None, 5), 5),
+        ("budget_parts", (BudgetParts(national=1), BudgetParts(2, 3)), BudgetParts(1, 3)),
+        ("apply", (DateRange(), WINDOW), WINDOW),
+        ("apply", (OTHER, WINDOW), OTHER),
+        ("period", (DateRange(), OTHER), OTHER),
+        # what can be several is gathered
+        ("topics", (("data",), ("energy", "data")), ("data", "energy")),
+        ("target", (("기업",), ("시민",)), ("기업", "시민")),
+        ("evidence", ((proof("a"),), (proof("b"), proof("a"))), (proof("a"), proof("b"))),
+        ("organizers", ((HOST,), (PARTNER,), (GUEST,), (HOST,)), (HOST, PARTNER)),
+        ("organizers", ((GUEST,), (HOST,), (HOST,)), (HOST,)),
+        # a region that few reports name falls away
+        ("regions", ((A,), (A,)), (A,)),
+        ("regions", ((A,), (B,)), (A, B)),
+        ("regions", ((A,), (A,), (A, B), (A,)), (A,)),
+        ("regions", ((A,), (), (), (B,)), (A, B)),
+        ("regions", ((A,), (B,), (C,), (D,)), (A, B, C, D)),
+        # the status moves on
+        ("status", (Status.PLANNED, Status.HELD), Status.HELD),
+        ("status", (Status.HELD, Status.PLANNED), Status.HELD),
+        ("status", (Status.UNKNOWN, Status.ANNOUNCED), Status.ANNOUNCED),
+        ("status", (Status.CANCELLED, Status.PLANNED), Status.CANCELLED),
+        ("status", (Status.CANCELLED, Status.HELD), Status.HELD),
+        ("confidence", (Confidence(0.5, 0.9), Confidence(0.8, 0.1)), Confidence(0.8, 0.9)),
     ],
 )
-def test_fields(field: str, first: object, second: object, together: object) -> None:
-    mentions = [
-        Mention(name, 0, replace(FACTS, **{field: said})) for name, said in (("a", first), ("b", second))
-    ]  # type: ignore[arg-type]
-    assert getattr(merge(mentions), field) == together
+def test_fields(field: str, values: tuple[object, ...], together: object) -> None:
+    assert getattr(merge(told(field, *values)), field) == together
+
+
+def test_every_winner_of_a_selection_stays() -> None:
+    winners = [(A,), (A,), (A,), (B,), (A,)]
+    reports = [
+        Mention(str(n), 0, replace(FACTS, program_type="selection", regions=r)) for n, r in enumerate(winners)
+    ]
+    assert merge(reports).regions == (A, B)
 
 
 def test_other_types_are_gathered() -> None:
-    more = replace(FACTS, program_type="meeting", program_types_other=("mou", "forum"))
-    assert absorb(FACTS, more).program_types_other == ("meeting", "forum")
+    first, *rest = told("program_types_other", (), ("forum", "mou"))
+    more = replace(rest[0].facts, program_type="meeting")
+    assert merge([first, replace(rest[0], facts=more)]).program_types_other == ("meeting", "forum")
+
+
+STATED, INFERRED, ANNOUNCED = Basis.STATED, Basis.INFERRED, Basis.ANNOUNCED
+MONTH = Precision.MONTH
+NEXT = ("2025-03-11", ANNOUNCED)
+MARCH = ("2025-03-01/31", STATED, MONTH)
+EITHER = ("2024-03-12", INFERRED, Precision.DAY, "2025-03-12")
+NONE = (None, Basis.UNKNOWN, Precision.UNKNOWN)
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "left"),
+    ("dates", "days", "basis", "left"),
     [
-        ((OTHER, THIRD), (THIRD,), (THIRD,)),
-        ((OTHER,), (), ()),
-        ((), (OTHER,), ()),
+        # an undated report takes the date of another
+        ([NONE, ("2025-03-12",)], "2025-03-12", STATED, 0),
+        ([NONE, NONE], None, Basis.UNKNOWN, 0),
+        # the day of announcement yields
+        ([("2025-03-10", ANNOUNCED), ("2025-03-12",)], "2025-03-12", STATED, 0),
+        ([("2025-03-10", ANNOUNCED), NEXT, NEXT], "2025-03-11", ANNOUNCED, 0),
+        # the best supported; of several such the first
+        ([("2025-03-12",), ("2025-03-13",)], "2025-03-12", STATED, 0),
+        ([("2025-03-12",), ("2025-03-13",), ("2025-03-13",)], "2025-03-13", STATED, 0),
+        # a finer date within the month
+        ([MARCH, MARCH, ("2025-03-12",)], "2025-03-12", STATED, 0),
+        # what alternatives leave
+        ([EITHER, ("2025-03-12",)], "2025-03-12", STATED, 0),
+        ([EITHER, ("2025-03-12", INFERRED, Precision.DAY, "2023-03-12")], "2025-03-12", INFERRED, 0),
+        ([(*EITHER, "2023-03-12"), EITHER], "2024-03-12", INFERRED, 1),
+        # a deadline alone, and the whole window
+        ([("/2025-03-31",), ("2025-03-01/2025-03-31",)], "2025-03-01/2025-03-31", STATED, 0),
     ],
-)
-def test_a_report_that_is_sure_settles_the_date(first, second, left) -> None:  # type: ignore[no-untyped-def]
-    unsure = replace(FACTS, date=EventDate(DAY, DAY, basis=Basis.INFERRED, alternatives=first))
-    sure = replace(FACTS, date=EventDate(DAY, DAY, basis=Basis.STATED, alternatives=second))
-    merged = absorb(unsure, sure).date
-    assert (merged.alternatives, merged.basis) == (left, Basis.STATED)
+)  # fmt: skip
+def test_dates_settle_each_other(dates: list[Any], days: str | None, basis: Basis, left: int) -> None:
+    merged = merge(told("date", *(when(*each) for each in dates))).date
+    expected = when(days) if days else EventDate()
+    assert (merged.start, merged.end, merged.basis) == (expected.start, expected.end, basis)
+    assert len(merged.alternatives) == left
+
+
+def when(
+    text: str | None, basis: Basis = STATED, precision: Precision = Precision.DAY, *others: str
+) -> EventDate:
+    """`2025-03-12`, `2025-03-01/31`, `/2025-03-31`."""
+
+    def span(text: str) -> DateRange:
+        first, _, last = text.partition("/")
+        start = date.fromisoformat(first) if first else None
+        return DateRange(start, date.fromisoformat(first[: -len(last) or None] + last if start else last))
+
+    if text is None:
+        return EventDate()
+    days = span(text)
+    return EventDate(days.start, days.end, precision, basis, tuple(span(other) for other in others))
+
+
+def test_where_reports_differ() -> None:
+    values = (None, 80, 100, 80)
+    facts = [mention.facts for mention in told("attendance", *values)]
+    facts[0] = replace(facts[0], regions=(A,), status=Status.HELD, date=EventDate(DAY))
+    facts[1] = replace(facts[1], regions=(A, B), date=EventDate())
+    assert variants(facts) == {
+        "date": ((DateRange(DAY, DAY), 2), (DateRange(DAY), 1)),
+        "attendance": ((80, 2), (100, 1)),
+        "regions": ((A, 2), (B, 1)),
+    }
+    assert variants(facts[:1]) == {}
 
 
 def test_nothing_to_merge() -> None:
@@ -110,6 +182,7 @@ REPORTS = st.lists(
         topics=st.lists(st.sampled_from("abc"), unique=True).map(tuple),
         attendance=st.none() | st.integers(0, 9),
         confidence=st.builds(Confidence, st.floats(0, 1)),
+        date=st.sampled_from([EventDate(), EventDate(DAY, DAY), when("2025-03-01/31", STATED, MONTH)]),
     ).map(lambda facts: Mention("a", 0, facts)),
     min_size=1,
     max_size=5,
@@ -117,16 +190,10 @@ REPORTS = st.lists(
 
 
 @given(REPORTS)
-def test_a_report_repeated_adds_nothing(mentions: list[Mention]) -> None:
-    assert merge([*mentions, *mentions]) == merge(mentions)
-
-
-@given(REPORTS, REPORTS)
-def test_adding_one_report_after_the_other_is_merging_all(first: list[Mention], rest: list[Mention]) -> None:
-    facts = merge(first)
-    for mention in rest:
-        facts = absorb(facts, mention.facts)
-    assert facts == merge([*first, *rest])
+def test_reports_repeated_add_nothing(mentions: list[Mention]) -> None:
+    once, twice = merge(mentions), merge([*mentions, *mentions])
+    assert replace(twice, date=once.date) == once
+    assert (twice.date.start, twice.date.end) == (once.date.start, once.date.end)
 
 
 @given(REPORTS)

@@ -3,13 +3,14 @@
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from aipolicy.errors import StoreError
 from aipolicy.models import EventFilter, OrganizerRef, OrganizerRole
-from aipolicy.store import Reader, migrations, open_store
+from aipolicy.store import Reader, codec, migrations, open_store
 from aipolicy.store.articles import Outcome
 from aipolicy.store.codec import encode_facts
 from aipolicy.store.connection import open_for_writing
@@ -143,6 +144,33 @@ def test_levels_of_events_stored_before_are_filled_in(db_path: Path, make) -> No
         assert [
             (tally.keys, tally.events) for tally in reader.tally(EventFilter(levels=("광역",)), "level")
         ] == [(("광역",), 1)]
+
+
+OLD = """
+    INSERT INTO articles (pk, id, title, path, published, language, excerpt, body_hash, relevant, reason,
+        verdict, extractor)
+        VALUES ({n}, 'a{n}', '제목', '{n}.txt', '2025-03-04', 'ko', 0, '{n}', 1, '', '[]', '1');
+    INSERT INTO bodies VALUES ({n}, '창원시가 3일 ‘바다 지능 관제’ 협약을 맺었다.');
+    INSERT INTO article_index (rowid, pairs) VALUES ({n}, '제목');
+    INSERT INTO events (pk, id, title, span, first_day, last_day, program_type, status, confidence)
+        VALUES ({n}, 'a{n}.0', '협약', 0, '2025-03-03', '2025-03-03', 'mou', 'held', 1);
+    INSERT INTO event_facts VALUES ({n}, '{facts}');
+    INSERT INTO mentions (pk, id, article, ordinal, event, link_key, extractor, facts, evidence)
+        VALUES ({n}, 'a{n}.0', {n}, 0, {n}, 'key {n}', '1', '{facts}', '[]');
+"""
+
+
+def test_reports_of_an_older_version_are_linked(tmp_path, monkeypatch, make) -> None:  # type: ignore[no-untyped-def]
+    path = at_version(tmp_path / "old.db", 2, monkeypatch)
+    with closing(sqlite3.connect(path)) as connection:
+        for number in (1, 2):
+            facts = codec.encode_facts(make.facts(attendance=None if number == 1 else 80))
+            connection.executescript(OLD.format(n=number, facts=facts))
+    with Reader(path) as reader:
+        (event,) = reader.events(EventFilter())
+        assert (event.id, event.facts.attendance, len(event.articles)) == ("a1.0", 80, 2)
+        assert reader.event("a2.0").id == "a1.0"
+        assert reader.check() == ()
 
 
 def test_opening_again_changes_nothing(db_path: Path) -> None:

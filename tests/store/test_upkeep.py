@@ -47,6 +47,7 @@ def test_stats_of_an_empty_store(reader) -> None:  # type: ignore[no-untyped-def
         ("UPDATE events SET first_day = '1999-01-01'", "is not indexed as its facts say"),
         ("UPDATE events SET id = 'x' || id", "has a wrong id"),
         ("DELETE FROM mentions", "has no mention"),
+        ("DELETE FROM link_profiles", "cannot be compared"),
         ("DELETE FROM event_facts", "has no facts"),
         ("DELETE FROM bodies", "has no text"),
         ("DELETE FROM articles WHERE relevant", "refers to nothing in articles"),
