@@ -71,7 +71,7 @@ class FilterOptions:
             "--region",
             "-r",
             metavar="NAME",
-            help="Only this region: any name of any time (부산, 김해시, 전라북도, busan), group (충청권) "
+            help="Only this region or group of regions: any name of any time (부산, 전라북도, 충청권, busan) "
             "or code (26000). A province includes its cities. May be repeated.",
             autocompletion=complete.regions,
             rich_help_panel=_FILTERS,
@@ -185,7 +185,7 @@ class FilterOptions:
         typer.Option(
             "--added-since",
             metavar="WHEN",
-            help="Only what an ingest first saw on the first day of 2026-03, 지난주 or 어제, or later.",
+            help="Only what an ingest first saw in 2026-03, 지난주 or 어제, or later.",
             rich_help_panel=_FILTERS,
         ),
     ] = None
