@@ -182,13 +182,18 @@ def _is_exact(asked: Phrase) -> bool:
 def _terms(asked: Phrase) -> str | None:
     """The query for one phrase; None for one without letters, which the index cannot find."""
     mark = _TITLE if asked.title else ""
-    terms: dict[str, None] = {}
+    tight: dict[str, None] = {}
+    loose: dict[str, None] = {}
     for at, (letter, after) in enumerate(pairwise(asked.letters), 1):
-        if letter.isalnum() and after.isalnum():
-            pair = f'"{mark}{letter}{after}"'
-            apart = f'("{mark}{letter}" AND "{mark}{after}")'
-            terms[f"({pair} OR {apart})" if at in asked.breaks else pair] = None
-    if terms:
+        if not (letter.isalnum() and after.isalnum()):
+            continue
+        pair = f'"{mark}{letter}{after}"'
+        if at in asked.breaks:
+            loose[f'({pair} OR ("{mark}{letter}" AND "{mark}{after}"))'] = None
+        else:
+            tight[pair] = None
+    # Where a space may stand the index tells little, and that costs more than looking at the text.
+    if terms := tight or loose:
         return " AND ".join(list(terms)[:_MOST_PAIRS])
     lone = next((letter for letter in asked.letters if letter.isalnum()), None)
     return f'"{mark}{lone}"{_ANY}' if lone else None

@@ -43,16 +43,16 @@ QUERIES = {
     "absent word": "뷁뷁",
     "long word": "데이터센터를",
     "words": "부산 협약 로봇",
-    "phrase": '"인공지능 기반"',
+    "phrase": '"인공지능 산업"',
     "either": "두루미 OR 쾌청한마을",
     "without": "인공지능 -부산",
     "title": "title:협약",
 }
-# No promise: every article that has the pairs must be looked at.
+# No promise: few or no articles have them and many have their pairs, which must all be looked at.
 HARD = {
-    "absent, its pairs are not": "산업무",
-    "phrase of common words": '"지원 인공지능"',
-    "sign": "(AI) -시",
+    "absent word of common pairs": "산업무",
+    "absent phrase": '"인공지능 기반"',
+    "rare phrase": '"지원 인공지능"',
 }
 RANKED = ("부산 협약", "인공지능", "두루미")
 
