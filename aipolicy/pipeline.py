@@ -1,4 +1,4 @@
-"""The whole line: read → extract → link → store.
+"""The whole line: read → extract → link → store; and the line once more, from extract on.
 
 An article goes in whole or not at all. One whose extraction fails is not stored (what was stored of it
 before stays) and is listed as a failure, so that the next ingest tries it again.
@@ -17,6 +17,7 @@ from aipolicy.errors import AipolicyError
 from aipolicy.extract.assemble import extract
 from aipolicy.models import Article, Extraction, Failure, IngestReport
 from aipolicy.read import ReadOptions, expand, read_source, read_stdin
+from aipolicy.report.changes import Change, Effect, compared, effects
 from aipolicy.store.articles import Outcome
 from aipolicy.store.store import Store
 
@@ -85,6 +86,73 @@ def take_in(
                         on_progress(done.report(0.0))
         report = store.finish_run(done.report(perf_counter() - started))
     return replace(report, run=None) if dry_run else report
+
+
+@dataclass(slots=True)
+class Rereading:
+    """What reading stored articles anew changes: `counts` by field, the first changes of each, corrections.
+
+    `failures` are articles that could not be read and stay as they were.
+    """
+
+    articles: int = 0
+    changed: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    samples: dict[str, list[Change]] = field(default_factory=dict)
+    failures: list[Failure] = field(default_factory=list)
+    effects: tuple[Effect, ...] = ()
+
+    def note(self, changes: Sequence[Change], most: int) -> None:
+        """One more article, with what is changed of it; of each field `most` samples are kept."""
+        self.articles += 1
+        self.changed += bool(changes)
+        for change in changes:
+            self.counts[change.field] += 1
+            kept = self.samples.setdefault(change.field, [])
+            if len(kept) < most:
+                kept.append(change)
+
+
+def reextract(
+    keys: Sequence[int],
+    store: Store,
+    *,
+    samples: int = 3,
+    dry_run: bool = False,
+    on_progress: Callable[[int], None] | None = None,
+) -> Rereading:
+    """Reads the stored articles of these keys with today's rules and tables.
+
+    Each article is marked with the rules it was read with, in the transaction that writes it, so a run
+    cut off is completed by the next. With `dry_run` everything is done and then undone.
+    """
+    done = Rereading()
+    with store.rehearsal() if dry_run else nullcontext():
+        before = store.unseen()
+        for start in range(0, len(keys), BATCH):
+            with store.transaction():
+                for key in keys[start : start + BATCH]:
+                    _reread(done, key, store, samples)
+                    if on_progress:
+                        on_progress(done.articles)
+        done.effects = tuple(effects(before, store.unseen()))
+    return done
+
+
+def _reread(done: Rereading, key: int, store: Store, samples: int) -> None:
+    meeting, before = store.meet_again(key), store.extraction(key)
+    try:
+        after = extract(meeting.article)
+    except AipolicyError:
+        raise
+    except Exception as error:  # a fault in one article must not lose the others
+        done.failures.append(Failure(meeting.article.path, _reason(error)))
+        return
+    done.note(tuple(compared(before, after, meeting.article.id)), samples)
+    if (before.verdict, before.mentions) == (after.verdict, after.mentions):
+        store.mark_current(key)
+    else:
+        store.keep(meeting, after)
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ import typer
 
 _ASK = "Read and ask"
 _KNOW = "What is stored, what is known"
+_MEND = "Review and correct"
 
 # In order of display, with the panel of the help that names them. A command is the function `name` of
 # the module `name`, or that module's `app` if it has commands of its own.
@@ -20,6 +21,13 @@ PANELS = {
     "search": _ASK,
     "export": _ASK,
     "explain": _ASK,
+    "review": _MEND,
+    "correct": _MEND,
+    "merge": _MEND,
+    "split": _MEND,
+    "undo": _MEND,
+    "history": _MEND,
+    "reextract": _MEND,
     "articles": _KNOW,
     "regions": _KNOW,
     "types": _KNOW,

@@ -92,9 +92,12 @@ def _reach(first: date | None, last: date | None) -> str:
 def check(context: typer.Context) -> None:
     """Check that the store is sound; what is wrong is listed, with exit code 1.
 
+    Corrections that no event bears any more are told too; they are no damage.
+
     For example:
       aipolicy db check
     """
+    from aipolicy.cli.entries import tell_orphans
     from aipolicy.cli.render import one_line
     from aipolicy.cli.streams import write_text
     from aipolicy.store import Reader
@@ -103,6 +106,8 @@ def check(context: typer.Context) -> None:
     settings = of(context)
     with Reader(settings.database) as reader:
         troubles = reader.check()
+        if not troubles:
+            tell_orphans(reader, settings.labels)
     for trouble in troubles:
         write_text(f"{one_line(translated(trouble, settings.labels.language))}\n")
     if troubles:

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from aipolicy.cli import differences, wording
+from aipolicy.cli.evidence import Proof, proof_line, proof_of
 from aipolicy.models import (
+    Action,
     ArticleRef,
-    Candidate,
     DateRange,
     Document,
     Event,
     EventFacts,
     Evidence,
     Field,
-    Span,
-    spans_overlap,
+    Standing,
 )
 from aipolicy.tables.labels import Labels
 from aipolicy.tables.messages import translated
@@ -24,72 +24,46 @@ from aipolicy.tables.relevance import reason_in
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from aipolicy.store import Reader, StoredArticle
+    from aipolicy.store import LedgerRow, Reader, StoredArticle
 
 Row = tuple[str, "RenderableType | str"]
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """Words of an article, the sentence they stand in, the rule that read them, why they were rejected."""
-
-    article: str
-    span: Span
-    text: str
-    sentence: str
-    rule: str
-    rejected: str | None
-
-    def record(self) -> dict[str, Any]:
-        """Ready for JSON."""
-        place = {
-            "article": self.article,
-            "in": str(self.span.part),
-            "start": self.span.start,
-            "end": self.span.end,
-        }
-        read = {"text": self.text, "sentence": self.sentence, "rule": self.rule}
-        return {**place, **read, **({"rejected": self.rejected} if self.rejected else {})}
 
 
 def of_event(reader: "Reader", event: Event) -> "EventReport":
     """The report on a stored event."""
     from aipolicy.text.layout import lay_out
 
+    rows = reader.ledger(reader.mentions_of(event.id))
     documents = {ref.id: lay_out(reader.article(ref.id).article) for ref in event.articles}
     proofs = {field: tuple(_proofs(event.facts.evidence, field, documents)) for field in Field}
-    return EventReport(event, proofs, tuple(reader.reports(event.id)))
+    return EventReport(event, proofs, tuple(reader.reports(event.id)), rows)
 
 
 def _proofs(evidence: Sequence[Evidence], field: Field, documents: Mapping[str, Document]) -> Iterator[Proof]:
     """Evidence for a field, what stands before what was rejected."""
     own = [each for each in evidence if each.field is field]
     for each in sorted(own, key=lambda e: e.rejected is not None):
-        sentence = sentence_of(documents.get(each.article), each.span) or each.text
-        yield Proof(each.article, each.span, each.text, sentence, each.rule, each.rejected)
-
-
-def sentence_of(document: Document | None, span: Span) -> str:
-    """The sentence of an article that some words stand in; "" for words in an address or in data about it."""
-    sentences = document.sentences if document else ()
-    return next((each.text for each in sentences if spans_overlap(each.span, span)), "")
+        yield proof_of(each.article, each, documents.get(each.article))
 
 
 @dataclass(frozen=True, slots=True)
 class EventReport:
-    """An event with the proof of each field, and each report of it by itself."""
+    """An event with the proof of each field, each report of it by itself, and what users said of it."""
 
     event: Event
     proofs: Mapping[Field, Sequence[Proof]]
     reports: Sequence[Event]
+    ledger: Sequence["LedgerRow"] = ()
 
     def record(self) -> dict[str, Any]:
-        """The event record, its evidence with sentences, what was rejected, and where the reports differ."""
+        """The event record with its proofs, what was rejected, where reports differ, what users said."""
+        from aipolicy.cli import entries
         from aipolicy.report.records import event_record
 
         stands = {str(f): [p.record() for p in own if p.rejected is None] for f, own in self.proofs.items()}
         rejected = {str(f): [p.record() for p in own if p.rejected] for f, own in self.proofs.items()}
         reasons = list(self.event.facts.date.reasons)
+        said = [dict(zip(entries.COLUMNS, entries.data(row), strict=True)) for row in self.ledger]
         return {
             **event_record(self.event),
             "evidence": stands,
@@ -97,6 +71,7 @@ class EventReport:
             "date_reasons": reasons,
             "variants": differences.record(self.reports),
             "first_reported": differences.first_record(self.event.articles),
+            "corrections": said,
         }
 
     def drawn(self, labels: Labels) -> list["RenderableType"]:
@@ -106,23 +81,47 @@ class EventReport:
         facts, several = self.event.facts, len(self.event.articles) > 1
         differ = differences.by_row(self.reports, labels)
         rows: list[Row] = [(labels("column.id"), self.event.id)]
-        for field, value in _fields(facts, labels).items():
-            sure = getattr(facts.confidence, field)
-            rows.append((labels(f"column.{field}"), _valued(value, sure, labels)))
+        for field, row in values(self.event, labels).items():
+            rows.append(row)
             if field is Field.DATE:
                 rows += [(labels(f"column.{name}"), said) for name, said in _solved(facts, labels) if said]
             rows += _differing(differ, field)
-            rows += [("", _proof_line(proof, labels, several)) for proof in self.proofs[field]]
+            rows += [("", proof_line(proof, labels, several)) for proof in self.proofs[field]]
         for name, value in _more(facts, labels):
             rows += [(labels(f"column.{name}"), value)] if value else []
             rows += _differing(differ, name)
         if first := differences.first_in_words(self.event.articles, labels):
             rows.append((labels("column.first_reported"), first))
         rows += [
-            (labels("column.articles") if not n else "", _cited(ref))
+            (labels("column.articles") if not n else "", cited(ref))
             for n, ref in enumerate(self.event.articles)
         ]
-        return [*heading([facts.title]), page(rows)]
+        told = [row for row in self.ledger if row.standing is not Standing.UNDONE]
+        said = [_said(row, labels) for row in told if row.entry.action is not Action.UNDO]
+        rows += [(labels("column.corrections") if not n else "", line) for n, line in enumerate(said)]
+        rejected = [labels("list.rejected_event")] if facts.rejected else []
+        return [*heading([facts.title, *rejected]), page(rows)]
+
+
+def _said(row: "LedgerRow", labels: Labels) -> str:
+    """What a user said that still stands, or was replaced."""
+    from aipolicy.cli import entries
+
+    cells = dict(zip(entries.COLUMNS, entries.cells(row, labels), strict=True))
+    who = labels(
+        "list.said", number=row.entry.number, action=cells["action"], who=row.entry.who, day=cells["at"]
+    )
+    change = f"{cells['field']}: {cells['old']} → {cells['value']}" if row.entry.field else cells["value"]
+    return " · ".join(filter(None, (who, change, cells["why"], cells["standing"])))
+
+
+def values(event: Event, labels: Labels) -> dict[Field, Row]:
+    """The four fields as rows of a page, each with how sure it is."""
+    sure = event.facts.confidence
+    return {
+        field: (labels(f"column.{field}"), _valued(value, getattr(sure, field), labels))
+        for field, value in _fields(event.facts, labels).items()
+    }
 
 
 def _differing(differ: Mapping[str, str], name: str) -> list[Row]:
@@ -178,32 +177,8 @@ def _valued(value: str, sure: float, labels: Labels) -> "RenderableType":
     return text.append(f"  {labels('list.sure', percent=round(100 * sure))}", style="not bold dim")
 
 
-def _proof_line(proof: Proof, labels: Labels, several: bool) -> "RenderableType":
-    """The words with rule, place and, if so, why they were rejected; below, the sentence they stand in."""
-    from rich.console import Group
-    from rich.padding import Padding
-    from rich.text import Text
-
-    from aipolicy.cli.render import one_line
-
-    words, sentence = one_line(proof.text), one_line(proof.sentence)
-    text = Text("✗ " if proof.rejected else "✓ ", style="red" if proof.rejected else "green")
-    text.append(f"“{words}”", style="cyan strike" if proof.rejected else "cyan")
-    if proof.rejected:
-        text.append(
-            f" {labels('list.rejected', reason=one_line(translated(proof.rejected, labels.language)))}",
-            style="red",
-        )
-    place = f"{proof.article} {proof.span.part}" if several else str(proof.span.part)
-    text.append(f" [{one_line(proof.rule)}, {place} {proof.span.start}-{proof.span.end}]", style="dim")
-    if sentence == words:
-        return text
-    before, found, after = sentence.partition(words)
-    whole = Text(before).append(found, style="bold underline").append(after)
-    return Group(text, Padding(whole, (0, 0, 0, 2)))
-
-
-def _cited(ref: ArticleRef) -> str:
+def cited(ref: ArticleRef) -> str:
+    """An article on one line."""
     published = ref.published.isoformat() if ref.published else None
     return " · ".join(filter(None, (ref.id, published, ref.outlet, ref.title, ref.url or ref.path)))
 
@@ -213,13 +188,8 @@ def of_article(reader: "Reader", stored: "StoredArticle") -> "ArticleReport":
     from aipolicy.text.layout import lay_out
 
     document = lay_out(stored.article)
-    proofs = tuple(_verdict_proof(each, document) for each in stored.verdict.evidence)
+    proofs = tuple(proof_of(stored.article.id, each, document) for each in stored.verdict.evidence)
     return ArticleReport(stored, proofs, tuple(reader.event(each) for each in stored.events))
-
-
-def _verdict_proof(each: Candidate[str], document: Document) -> Proof:
-    sentence = sentence_of(document, each.span) or each.text
-    return Proof(document.article.id, each.span, each.text, sentence, each.rule, each.rejected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +237,7 @@ class ArticleReport:
             (labels("column.path"), article.path),
             (labels("column.url"), article.url or labels("list.none")),
             (labels("column.verdict"), labels(f"verdict.{verdict.relevant}".lower(), reason=why)),
-            *(("", _proof_line(proof, labels, several=False)) for proof in self.proofs),
+            *(("", proof_line(proof, labels, several=False)) for proof in self.proofs),
             *(
                 (labels("column.events") if not n else "", _told(e, labels))
                 for n, e in enumerate(self.events)

@@ -12,6 +12,13 @@ from aipolicy.models.articles import (
     Span,
     spans_overlap,
 )
+from aipolicy.models.corrections import (
+    Action,
+    Correctable,
+    Entry,
+    Standing,
+    Value,
+)
 from aipolicy.models.events import (
     ORGANIZING,
     ArticleRef,
@@ -52,6 +59,7 @@ from aipolicy.models.queries import (
 
 __all__ = [
     "ORGANIZING",
+    "Action",
     "Article",
     "ArticleRef",
     "Basis",
@@ -60,10 +68,12 @@ __all__ = [
     "Candidate",
     "Confidence",
     "Constraints",
+    "Correctable",
     "DateMention",
     "DateRange",
     "DateRole",
     "Document",
+    "Entry",
     "Event",
     "EventDate",
     "EventFacts",
@@ -82,10 +92,12 @@ __all__ = [
     "RegionRef",
     "Sentence",
     "Span",
+    "Standing",
     "Status",
     "Tense",
     "Trace",
     "Undated",
+    "Value",
     "Verdict",
     "primary_organizer",
     "spans_overlap",

@@ -105,7 +105,11 @@ class Confidence:
 
 @dataclass(frozen=True, slots=True)
 class EventFacts:
-    """What is said of one event, by one article or by the merger of several."""
+    """What is said of one event, by one article or by the merger of several.
+
+    `corrected` and `confirmed` name the fields that a user set or confirmed (see `Correctable`);
+    `rejected` tells that a user said this is no event to keep.
+    """
 
     title: str
     program_type: str
@@ -125,6 +129,9 @@ class EventFacts:
     attendance: int | None = None
     confidence: Confidence = Confidence()
     evidence: tuple[Evidence, ...] = ()
+    corrected: tuple[str, ...] = ()
+    confirmed: tuple[str, ...] = ()
+    rejected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from enum import StrEnum
 
 
 class Part(StrEnum):
-    """Where in an article some words stand."""
+    """Where in an article some words stand; `correction`: in none, a user said them of its event."""
 
     TITLE = "title"
     BODY = "body"
     URL = "url"
     META = "meta"
+    CORRECTION = "correction"
 
 
 class PublishedBasis(StrEnum):

@@ -21,7 +21,7 @@ def read_workbook(path: Path, options: ReadOptions) -> Iterator[Article | Failur
     """The articles of all sheets that have a text column."""
     where = str(path)
     try:
-        book = _open(path)
+        book = open_workbook(path)
     except InputError as error:
         yield failure(where, error)
         return
@@ -42,7 +42,7 @@ def read_workbook(path: Path, options: ReadOptions) -> Iterator[Article | Failur
 def holds_articles(path: Path) -> bool:
     """Whether a sheet has a text column; true for a workbook that cannot be opened, so that this is told."""
     try:
-        book = _open(path)
+        book = open_workbook(path)
     except InputError:
         return True
     try:
@@ -51,7 +51,8 @@ def holds_articles(path: Path) -> bool:
         book.close()
 
 
-def _open(path: Path) -> "Workbook":
+def open_workbook(path: Path) -> "Workbook":
+    """A workbook to be read row by row. Raises InputError for a file that is none."""
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 

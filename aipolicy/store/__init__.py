@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aipolicy.store.reader import SORT_KEYS, Reader
-from aipolicy.store.results import ArticleRow, Body, Places, SearchHit, StoredArticle, StoreStats, Tally
+from aipolicy.store.results import (
+    ArticleRow,
+    Body,
+    LedgerRow,
+    Places,
+    SearchHit,
+    StoredArticle,
+    StoreStats,
+    Tally,
+)
 
 if TYPE_CHECKING:
     from aipolicy.store.store import Store
@@ -17,6 +26,7 @@ __all__ = [
     "SORT_KEYS",
     "ArticleRow",
     "Body",
+    "LedgerRow",
     "Places",
     "Reader",
     "SearchHit",

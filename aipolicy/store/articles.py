@@ -163,8 +163,9 @@ def write(
         "reason": verdict.reason,
         "verdict": codec.encode_candidates(verdict.evidence),
         "extractor": extractor,
-        "run_changed": run,
     }
+    if run is not None:
+        row["run_changed"] = run
     if meeting.pk is None:
         pk = insert(connection, "articles", {"id": article.id, "run_added": run, **row})
         insert(connection, "bodies", {"article": pk, "body": article.body})

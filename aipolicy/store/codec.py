@@ -77,6 +77,9 @@ def encode_facts(facts: EventFacts) -> str:
         "budget_parts": [parts.national, parts.local, parts.private] if parts != BudgetParts() else None,
         "attendance": facts.attendance,
         "confidence": [sure.date, sure.region, sure.organizer, sure.type],
+        "corrected": facts.corrected,
+        "confirmed": facts.confirmed,
+        "rejected": facts.rejected or None,
     }
     return dumps(
         {name: value for name, value in values.items() if value is not None and value not in ((), [])}
@@ -115,6 +118,9 @@ def decode_facts(text: str) -> EventFacts:
         budget_parts=BudgetParts(*values.get("budget_parts", ())),
         attendance=values.get("attendance"),
         confidence=Confidence(*values["confidence"]),
+        corrected=tuple(values.get("corrected", ())),
+        confirmed=tuple(values.get("confirmed", ())),
+        rejected=values.get("rejected", False),
     )
 
 

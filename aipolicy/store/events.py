@@ -18,9 +18,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from aipolicy import link
-from aipolicy.models import ORGANIZING, Constraints, EventFacts, Mention, RegionRef, Trace
+from aipolicy.models import ORGANIZING, Constraints, DateRange, EventFacts, Mention, RegionRef, Trace
 from aipolicy.store import codec, linking, loading
 from aipolicy.store.places import (
+    REJECTED,
     counted_days,
     days_of,
     span_class,
@@ -234,7 +235,7 @@ def _mention_row(to: Writing, mention: Mention) -> dict[str, Value]:
 
 def event_row(facts: EventFacts) -> dict[str, Value]:
     """The columns of an event that follow from its facts."""
-    counted, window = counted_days(facts), window_of(facts)
+    counted, window = counted_days(facts), DateRange() if facts.rejected else window_of(facts)
     return {
         "title": facts.title,
         "start": codec.iso(facts.date.start),
@@ -253,14 +254,16 @@ def event_row(facts: EventFacts) -> dict[str, Value]:
 def _place(facts: EventFacts) -> dict[str, Value]:
     days = days_of(facts)
     return {
-        "span": span_class(days.start, days.end),
+        "span": REJECTED if facts.rejected else span_class(days.start, days.end),
         "first_day": codec.iso(days.start) or "",
         "last_day": codec.iso(days.end) or "",
     }
 
 
 def child_rows(event: int, facts: EventFacts) -> dict[str, list[dict[str, Value]]]:
-    """The rows of an event in the tables of regions, organizers, levels and topics, by table."""
+    """The rows of an event in the tables of regions, organizers, levels and topics; none if rejected."""
+    if facts.rejected:
+        return {table: [] for table in _CHILDREN}
     place = {**_place(facts), "event": event}
     above = with_those_above(facts.regions)
     bodies = {body.name: body.role for body in reversed(facts.organizers)}

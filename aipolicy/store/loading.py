@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from aipolicy.models import Article, ArticleRef, Event, Evidence, PublishedBasis
+from aipolicy.link.corrected import proven
+from aipolicy.models import Article, ArticleRef, Event, Evidence, Extraction, Mention, PublishedBasis, Verdict
 from aipolicy.store import codec
 
 # How many events are read at once.
@@ -75,9 +76,29 @@ def events(connection: sqlite3.Connection, keys: Sequence[int]) -> list[Event]:
         evidence[event] += codec.decode_evidence(proofs, article.id)
     by_key = {}
     for pk, event_id, text in rows:
+        cited_by = tuple(articles[pk])
         facts = replace(codec.decode_facts(text), evidence=tuple(evidence[pk]))
-        by_key[pk] = Event(event_id, facts, tuple(articles[pk]))
+        by_key[pk] = Event(event_id, proven(facts, cited_by[0].id if cited_by else ""), cited_by)
     return [by_key[key] for key in keys if key in by_key]
+
+
+def extraction(connection: sqlite3.Connection, pk: int) -> Extraction:
+    """All that is stored of what was read out of the article of a key."""
+    name, relevant, reason, verdict = connection.execute(
+        "SELECT id, relevant, reason, verdict FROM articles WHERE pk = ?", (pk,)
+    ).fetchone()
+    rows = connection.execute(
+        "SELECT ordinal, facts, evidence FROM mentions WHERE article = ? ORDER BY ordinal", (pk,)
+    )
+    mentions = tuple(
+        Mention(name, ordinal, replace(codec.decode_facts(facts), evidence=_evidence(proofs, name)))
+        for ordinal, facts, proofs in rows
+    )
+    return Extraction(Verdict(bool(relevant), reason, codec.decode_candidates(verdict)), mentions)
+
+
+def _evidence(proofs: str, article: str) -> tuple[Evidence, ...]:
+    return tuple(codec.decode_evidence(proofs, article))
 
 
 def mentions(connection: sqlite3.Connection, keys: Sequence[int]) -> Iterator[Event]:
@@ -91,8 +112,7 @@ def mentions(connection: sqlite3.Connection, keys: Sequence[int]) -> Iterator[Ev
     by_event: dict[int, list[Event]] = defaultdict(list)
     for event, mention_id, facts, proofs, *ref in rows:
         article = article_ref(ref)
-        evidence = tuple(codec.decode_evidence(proofs, article.id))
-        own = replace(codec.decode_facts(facts), evidence=evidence)
+        own = replace(codec.decode_facts(facts), evidence=_evidence(proofs, article.id))
         by_event[event].append(Event(mention_id, own, (article,)))
     for key in keys:
         yield from by_event[key]

@@ -206,3 +206,26 @@ def m005_links(db: Database) -> None:
         " PRIMARY KEY (one, other)) WITHOUT ROWID"
     )
     relink_all(db.conn)
+
+
+@migration
+def m006_ledger(db: Database) -> None:
+    """What users said of events, in order, never changed; and the mentions that each entry stands on."""
+    _create(
+        db,
+        "ledger",
+        "pk:int at who action event mentions field? value? old? why? others? reverts:int?",
+    )
+    # What is said of which mention, those of the other side of a merger or split too. No reference: an
+    # entry outlives its mentions.
+    db.execute(
+        "CREATE TABLE ledger_mentions (mention TEXT NOT NULL, entry INTEGER NOT NULL REFERENCES ledger(pk),"
+        " PRIMARY KEY (mention, entry)) WITHOUT ROWID"
+    )
+    db.table("ledger_mentions").create_index(["entry"])
+    for change in ("UPDATE", "DELETE"):
+        for table in ("ledger", "ledger_mentions"):
+            db.execute(
+                f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table}"
+                " BEGIN SELECT RAISE(ABORT, 'the ledger is only ever added to'); END"
+            )

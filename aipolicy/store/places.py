@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from aipolicy.models import DateRange, EventFacts, Precision, Status
 
 UNDATED = -1
+# The class of events that a user rejected: no query looks there.
+REJECTED = -2
 # Upper limits in days of the classes of length. A search for what overlaps a period looks, class by
 # class, no further back than the class is long, so a long plan never widens the scan for short events.
 SPANS = (1, 7, 31, 92, 366, 36600)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from aipolicy.errors import UsageError
 from aipolicy.models import EventFilter, Status, Undated
-from aipolicy.store.places import SPANS, UNDATED, earliest_start
+from aipolicy.store.places import REJECTED, SPANS, UNDATED, earliest_start
 
 UPCOMING, OPEN, OVERDUE = "upcoming", "open", "overdue"
 DERIVED_STATUSES = (UPCOMING, OPEN, OVERDUE)
@@ -92,7 +92,7 @@ def _fields(query: EventFilter) -> Iterator[tuple[str, Clause]]:
 def _period(query: EventFilter) -> Clause:
     """The dated events that overlap the period, and the undated as the filter wants them."""
     if query.undated is Undated.INCLUDE and not (query.since or query.until):
-        return Clause("1")
+        return Clause(f"e.span > {REJECTED}")
     dated = Clause("e.span >= 0")
     if query.since or query.until:
         # Class by class, so that SQLite reads of each index only what can overlap.

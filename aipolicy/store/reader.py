@@ -8,12 +8,13 @@ from typing import Any, Self
 
 from aipolicy.errors import UsageError
 from aipolicy.models import Event, EventFilter, Undated, Verdict, primary_organizer
-from aipolicy.store import codec, loading, lookup, query, tallies
+from aipolicy.store import codec, ledger, loading, lookup, query, tallies
 from aipolicy.store.connection import open_for_reading
 from aipolicy.store.results import (
     ArticleRow,
     Body,
     Footing,
+    LedgerRow,
     Places,
     SearchHit,
     StoredArticle,
@@ -188,6 +189,49 @@ class Reader:
         )
         for pk, verdict, reason, *ref in rows:
             yield ArticleRow(loading.article_ref(ref), bool(verdict), reason, self._events_of(pk))
+
+    def mentions_of(self, event_id: str) -> tuple[str, ...]:
+        """Ids of the mentions of the event that an id means, the first seen first. NotFound as `event`."""
+        with explained(self.path):
+            pk = lookup.event_key(self._connection, event_id)
+        rows = self._rows("SELECT id FROM mentions WHERE event = ? ORDER BY pk", (pk,))
+        return tuple(name for (name,) in rows)
+
+    def ledger(self, mentions: Sequence[str] | None = None) -> list[LedgerRow]:
+        """The entries that stand on some of these mentions, else the whole ledger, each with its standing."""
+        with explained(self.path):
+            return ledger.rows(self._connection, mentions)
+
+    def entry(self, number: int) -> LedgerRow:
+        """The entry of a number. Raises NotFound."""
+        with explained(self.path):
+            return ledger.row(self._connection, number)
+
+    def unsure(self, wanted: EventFilter, limit: int | None = None) -> list[Event]:
+        """The events that match and are not certain, the least sure first, those left open before at the end.
+
+        The filter's order does not count.
+        """
+        where = query.conditions(wanted)
+        rows = self._rows(
+            f"SELECT e.pk FROM events AS e WHERE e.confidence < 1 AND {where.sql}"
+            f" ORDER BY e.pk IN ({ledger.LEFT_OPEN}), e.confidence, e.id LIMIT ?",
+            (*where.parameters, -1 if limit is None else limit),
+        )
+        return list(self._load([pk for (pk,) in rows]))
+
+    def outdated(self, wanted: EventFilter | None, stamp: str) -> list[int]:
+        """Keys of the articles that other rules or tables than those of the stamp were read with.
+
+        Of all articles, or of those that report the events of a filter.
+        """
+        where = query.Clause("1")
+        if wanted is not None:
+            events = self._where(wanted)
+            sql = f"SELECT m.article FROM events AS e JOIN mentions AS m ON m.event = e.pk WHERE {events.sql}"
+            where = query.Clause(f"pk IN ({sql})", events.parameters)
+        sql = f"SELECT pk FROM articles WHERE extractor != ? AND {where.sql} ORDER BY pk"
+        return [pk for (pk,) in self._rows(sql, (stamp, *where.parameters))]
 
     def search(
         self, words: str, wanted: EventFilter, limit: int | None = None, *, ranked: bool = False

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from aipolicy.models import Article, ArticleRef, OrganizerRole, Span, Verdict
+from aipolicy.models import Article, ArticleRef, Entry, OrganizerRole, Span, Standing, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,14 @@ class Footing:
     articles: int
     first_published: date | None
     last_published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """An entry of the ledger and what became of it."""
+
+    entry: Entry
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,15 @@
 """The store open for writing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from aipolicy.extract import EXTRACTOR_VERSION
-from aipolicy.models import Article, Extraction, IngestReport
-from aipolicy.store import articles, codec, events, fulltext, loading
+from aipolicy.extract import extractor_stamp
+from aipolicy.models import Article, Entry, Extraction, IngestReport, Value
+from aipolicy.store import amended, articles, codec, events, fulltext, identity, ledger, loading
 from aipolicy.store.articles import Meeting, Outcome
 from aipolicy.store.connection import BUSY_SECONDS, open_for_writing
 from aipolicy.store.rows import insert, update, value
@@ -80,7 +80,7 @@ class Store:
 
     @property
     def _writing(self) -> events.Writing:
-        return events.Writing(self._db.conn, self._run, EXTRACTOR_VERSION)
+        return events.Writing(self._db.conn, self._run, extractor_stamp(), amended.LEDGER)
 
     @contextmanager
     def _part(self) -> Iterator[None]:
@@ -120,7 +120,7 @@ class Store:
         )
         with self.transaction():
             started = value(self._db.conn, "SELECT CURRENT_TIMESTAMP")
-            row = {"started_at": started, "extractor": EXTRACTOR_VERSION, **zeros}
+            row = {"started_at": started, "extractor": extractor_stamp(), **zeros}
             self._run = insert(self._db.conn, "runs", row)
             for table in ("articles", "events"):
                 self._db.execute(
@@ -176,13 +176,47 @@ class Store:
         with self.transaction():
             if meeting.pk is not None:
                 self._unindexed.append(fulltext.removal(*self._indexed(meeting.pk)))
-            pk = articles.write(connection, meeting, extraction.verdict, EXTRACTOR_VERSION, self._run)
+            pk = articles.write(connection, meeting, extraction.verdict, extractor_stamp(), self._run)
             articles.note_names(connection, pk, meeting, self._run)
             self._unlinked |= events.write_mentions(self._writing, pk, mentions, extraction.trace)
             page = fulltext.page(article, [mention.facts for mention in mentions])
             fulltext.remember(connection, pk, page)
             self._unindexed.append(fulltext.addition(fulltext.place(pk, article.published), page))
         return meeting.outcome
+
+    def meet_again(self, pk: int) -> Meeting:
+        """A stored article, as one that has been met and is to be extracted from anew."""
+        with explained(self.path):
+            article = loading.article(self._db.conn, pk)
+        return Meeting(article, Outcome.UPDATED, pk, identity.names(article), None, "")
+
+    def extraction(self, pk: int) -> Extraction:
+        """What is stored of what was read out of an article."""
+        with explained(self.path):
+            return loading.extraction(self._db.conn, pk)
+
+    def mark_current(self, pk: int) -> None:
+        """Notes that today's rules and tables read out of an article what is stored of it."""
+        stamp = extractor_stamp()
+        with self.transaction():
+            for table, key in (("articles", "pk"), ("mentions", "article")):
+                self._db.conn.execute(f"UPDATE {table} SET extractor = ? WHERE {key} = ?", (stamp, pk))
+
+    def unseen(self) -> list[tuple[Entry, Value | None]]:
+        """Each correction that holds, with what its event would say without it; None if it is orphaned."""
+        with self.transaction():
+            self._link()
+            return amended.unseen(self._db.conn)
+
+    def append(self, entries: Sequence[Entry]) -> tuple[int, ...]:
+        """Adds entries to the ledger, all or none, and brings events up to date; returns their numbers."""
+        connection = self._db.conn
+        with self.transaction():
+            numbers = tuple(ledger.append(connection, entry) for entry in entries)
+            mentions = {mention for entry in entries for mention in (*entry.mentions, *entry.others)}
+            # What users say is no news of an ingest.
+            events.relink_ids(replace(self._writing, run=None), mentions)
+        return numbers
 
     def save(self, article: Article, extraction: Extraction) -> Outcome:
         """`meet` and `keep` in one, for an article whose extraction is at hand."""

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from aipolicy.errors import StoreError
 from aipolicy.store import codec, migrations
+from aipolicy.store.amended import formed
 from aipolicy.store.events import child_rows, event_row
 from aipolicy.store.fulltext import holding, place
+from aipolicy.store.places import REJECTED, UNDATED
 from aipolicy.store.results import StoreStats
 from aipolicy.store.rows import Value, value
 from aipolicy.store.search_query import phrase
@@ -32,8 +34,8 @@ def stats(connection: sqlite3.Connection, path: Path) -> StoreStats:
         articles=one("SELECT count(*) FROM articles"),
         relevant=one("SELECT count(*) FROM articles WHERE relevant"),
         mentions=one("SELECT count(*) FROM mentions"),
-        events=one("SELECT count(*) FROM events"),
-        undated=one("SELECT count(*) FROM events WHERE span < 0"),
+        events=one(f"SELECT count(*) FROM events WHERE span > {REJECTED}"),
+        undated=one(f"SELECT count(*) FROM events WHERE span = {UNDATED}"),
         runs=one("SELECT count(*) FROM runs"),
         last_run=value(connection, "SELECT max(pk) FROM runs"),
         first_day=codec.day(text("SELECT min(first_day) FROM events WHERE span >= 0")),
@@ -79,7 +81,7 @@ def _disagreements(connection: sqlite3.Connection) -> tuple[str, ...]:
     ]
     for meaning, sql in _RULES.items():
         troubles += [meaning.format(name) for (name,) in connection.execute(sql)]
-    return (*troubles, *_wrong_events(connection), *_unfindable(connection))
+    return (*troubles, *_wrong_events(connection), *_uncorrected(connection), *_unfindable(connection))
 
 
 def _wrong_events(connection: sqlite3.Connection) -> list[str]:
@@ -96,6 +98,19 @@ def _wrong_events(connection: sqlite3.Connection) -> list[str]:
             if stored != len(rows) or not all(_stands(connection, table, row) for row in rows):
                 troubles.append(f"event {event_id} stands wrongly in {table}")
     return troubles
+
+
+def _uncorrected(connection: sqlite3.Connection) -> list[str]:
+    """Events that differ from what their reports say with what users said laid over it."""
+    sql = (
+        "SELECT DISTINCT e.pk, e.id, f.facts FROM ledger_mentions AS l JOIN mentions AS m ON m.id = l.mention"
+        " JOIN events AS e ON e.pk = m.event JOIN event_facts AS f ON f.event = e.pk ORDER BY e.pk"
+    )
+    return [
+        f"event {event_id} differs from what was said of it"
+        for pk, event_id, text in connection.execute(sql).fetchall()
+        if text != codec.encode_facts(formed(connection, pk))
+    ]
 
 
 def _stands(connection: sqlite3.Connection, table: str, row: dict[str, Value]) -> bool:

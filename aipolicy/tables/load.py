@@ -9,6 +9,24 @@ from typing import Any
 
 from aipolicy.errors import TableError
 
+# Tables that say how the program talks, not what it reads out of articles.
+OF_OUTPUT = ("labels.toml", "messages.toml", "periods.toml")
+_HASH_LENGTH = 8
+
+
+@cache
+def tables_hash() -> str:
+    """Hash of all tables that can change what is read out of an article; computed once a process."""
+    import hashlib
+
+    tables = sorted(files("aipolicy.tables").iterdir(), key=lambda table: table.name)
+    read = [each for each in tables if each.name.endswith((".csv", ".toml")) and each.name not in OF_OUTPUT]
+    digest = hashlib.sha256()
+    for table in read:
+        digest.update(f"{table.name}\0".encode())
+        digest.update(table.read_bytes())
+    return digest.hexdigest()[:_HASH_LENGTH]
+
 
 def _text(name: str) -> str:
     try:
