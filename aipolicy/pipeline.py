@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from time import perf_counter
@@ -19,6 +20,7 @@ from aipolicy.models import Article, Extraction, Failure, IngestReport
 from aipolicy.read import ReadOptions, expand, read_source, read_stdin
 from aipolicy.store.articles import Outcome
 from aipolicy.store.store import Store
+from aipolicy.tables.programs import TypeTable
 
 # Articles a transaction: enough to make its cost small, few enough to keep memory flat and the
 # write lock short.
@@ -34,15 +36,19 @@ def ingest(
     store: Store,
     options: ReadOptions,
     *,
+    types: TypeTable | None = None,
     dry_run: bool = False,
     on_progress: Progress | None = None,
 ) -> IngestReport:
     """Takes in files, folders, globs and `-` (standard input).
 
-    `on_progress` is told after each article what was done so far. With `dry_run` everything is done and
-    then undone. Raises StoreError if the store cannot be written; what was finished before stays.
+    `types` are the built-in program types extended by the user's own; the store should be opened for the
+    version of these rules. `on_progress` is told after each article what was done so far. With `dry_run`
+    everything is done and then undone. Raises StoreError if the store cannot be written; what was
+    finished before stays.
     """
-    return take_in(read_all(sources, options), store, extract, dry_run=dry_run, on_progress=on_progress)
+    extracted = partial(extract, types=types)
+    return take_in(read_all(sources, options), store, extracted, dry_run=dry_run, on_progress=on_progress)
 
 
 def read_all(sources: Sequence[str], options: ReadOptions) -> Iterator[Reading]:

@@ -5,6 +5,12 @@ show it in the middle of the user's line.
 """
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from aipolicy.tables.programs import TypeTable
 
 Offer = list[tuple[str, str]]
 
@@ -22,14 +28,25 @@ def regions(incomplete: str) -> Offer:
     ]
 
 
-def types(incomplete: str) -> Offer:
-    """Slugs, Korean labels and groups of program types."""
+def types(context: typer.Context, incomplete: str) -> Offer:
+    """Slugs, Korean labels and groups of program types, the user's own included."""
     from aipolicy.tables.programs import program_types
 
-    known = program_types()
+    known = program_types(_own_types(context))
     slugs = [(each.slug, each.ko) for each in known]
     labels = [(each.ko, each.slug) for each in known]
     return _starting([*slugs, *labels, *dict.fromkeys((each.group, "") for each in known)], incomplete)
+
+
+def _own_types(context: typer.Context) -> "TypeTable | None":
+    """Those of the options before the command, which are not taken in while a shell asks."""
+    from aipolicy.cli.settings import own_types
+    from aipolicy.errors import AipolicyError
+
+    try:
+        return own_types(context.find_root().params.get("types"))
+    except AipolicyError:
+        return None
 
 
 def topics(incomplete: str) -> Offer:

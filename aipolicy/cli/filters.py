@@ -35,7 +35,7 @@ def resolve(options: FilterOptions, settings: Settings, reader: "Reader") -> Que
     options = _composed(options)
     regions, region_words, notices = _regions(options, settings)
     since, until, period_words = _period(options, settings)
-    types, topics = _types(options.type), _topics(options.topic)
+    types, topics = _types(options.type, settings), _topics(options.topic)
     statuses = tuple(_status(name, settings) for name in options.status or ())
     chosen = EventFilter(
         regions=regions,
@@ -106,12 +106,12 @@ def _regions(
     return codes, (settings.labels("filter.region", value=names),), notices
 
 
-def _types(names: Sequence[str] | None) -> tuple[str, ...]:
+def _types(names: Sequence[str] | None, settings: Settings) -> tuple[str, ...]:
     if not names:
         return ()
     from aipolicy.tables.programs import resolve_type
 
-    return _unique(slug for name in names for slug in resolve_type(name))
+    return _unique(slug for name in names for slug in resolve_type(name, settings.types))
 
 
 def _topics(names: Sequence[str] | None) -> tuple[str, ...]:

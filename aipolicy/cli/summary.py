@@ -57,7 +57,7 @@ def summary(
     labels = settings.labels
     with Reader(settings.database) as reader:
         query = resolve(filters, settings, reader)
-        counted = ask(reader, query.filter, by, across)
+        counted = ask(reader, query.filter, by, across, types=settings.types)
     announce(query, labels, empty=not counted.total.events, on_screen=output.on_screen)
     answer(
         output,

@@ -93,14 +93,16 @@ def type_label(slug: str, labels: Labels) -> str:
     """A program type in words; a slug nobody knows stays as it is."""
     from aipolicy.tables.programs import program_types
 
-    return next((getattr(each, labels.language) for each in program_types() if each.slug == slug), slug)
+    return next(
+        (getattr(each, labels.language) for each in program_types(labels.types) if each.slug == slug), slug
+    )
 
 
 def group_label(slug: str, labels: Labels) -> str:
     """A group of program types in words; a slug nobody knows stays as it is."""
     from aipolicy.tables.programs import groups
 
-    return next((getattr(each, labels.language) for each in groups() if each.slug == slug), slug)
+    return next((getattr(each, labels.language) for each in groups(labels.types) if each.slug == slug), slug)
 
 
 def topic_label(slug: str, labels: Labels) -> str:

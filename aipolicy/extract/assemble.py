@@ -27,6 +27,7 @@ from aipolicy.models import (
     RegionRef,
     Verdict,
 )
+from aipolicy.tables.programs import TypeTable
 from aipolicy.tables.relevance import NO_TYPE
 from aipolicy.text.layout import lay_out
 
@@ -57,33 +58,39 @@ class Findings:
         return confidence.kinds(self.dates, self.places, self.bodies, self.types, further=self.further)
 
 
-def extract(article: Article) -> Extraction:
-    """All that an article reports: the verdict on its relevance and, if relevant, its events."""
-    verdict, found = read(article)
+def extract(article: Article, types: TypeTable | None = None) -> Extraction:
+    """All that an article reports: the verdict on its relevance and, if relevant, its events.
+
+    `types` are the built-in program types extended by the user's own.
+    """
+    verdict, found = read(article, types)
     facts: list[EventFacts] = []
     for findings in found:
-        facts.append(compose(findings, facts[0] if facts else None))
+        facts.append(compose(findings, facts[0] if facts else None, types))
     return Extraction(verdict, tuple(Mention(article.id, n, each) for n, each in enumerate(facts)))
 
 
-def read(article: Article) -> tuple[Verdict, tuple[Findings, ...]]:
+def read(article: Article, table: TypeTable | None = None) -> tuple[Verdict, tuple[Findings, ...]]:
     """The verdict on an article and what was found for each of its events, the main one first."""
     document = lay_out(article)
     verdict = judge(document)
-    main = find(document) if verdict.relevant else None
+    main = find(document, table=table) if verdict.relevant else None
     if main is None:
         return (Verdict(False, NO_TYPE["ko"]) if verdict.relevant else verdict), ()
-    further = (find(part, main) for part in further_acts(document, main.dates, main.types[0].value))
+    parts = further_acts(document, main.dates, main.types[0].value, table)
+    further = (find(part, main, table=table) for part in parts)
     return verdict, (main, *(findings for findings in further if findings))
 
 
-def find(document: Document, main: Findings | None = None) -> Findings | None:
+def find(
+    document: Document, main: Findings | None = None, *, table: TypeTable | None = None
+) -> Findings | None:
     """What the document says of its event; None where no words speak for any type of act.
 
     `main` are the findings of the article's main event where this is a further one: if it names
     nobody, those that act there act here too.
     """
-    types = find_types(document)
+    types = find_types(document, table)
     if not types or types[0].rejected:
         return None
     dates = event_dates(document, program_type=types[0].value, page=main.document if main else None)
@@ -94,13 +101,13 @@ def find(document: Document, main: Findings | None = None) -> Findings | None:
     return Findings(document, types, dates, bodies, words, places, find_figures(document), main is not None)
 
 
-def compose(found: Findings, main: EventFacts | None = None) -> EventFacts:
+def compose(found: Findings, main: EventFacts | None = None, table: TypeTable | None = None) -> EventFacts:
     """The findings as facts. A further event takes from the main one who acts and where, if it is silent."""
     program_type = found.types[0].value
     stage = find_stage(found.document) if program_type == LEGISLATION else None
     figures = found.figures
     return EventFacts(
-        title=find_title(found.document, program_type, otherwise=main.title if main else None),
+        title=find_title(found.document, program_type, table, otherwise=main.title if main else None),
         program_type=program_type,
         date=found.dates.date,
         apply=found.dates.apply,

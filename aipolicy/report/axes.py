@@ -1,18 +1,22 @@
 """What a summary can count by: the values of each axis, and the order in which they are shown."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from typing import TYPE_CHECKING
 
 from aipolicy.models import EventFilter
 from aipolicy.report.calendar import Unit, first_day_of, keys_between
+
+if TYPE_CHECKING:
+    from aipolicy.tables.programs import TypeTable
 
 # None stands for events without a value: no region or topic, a period that cannot be told.
 Key = str | None
 
 # More empty periods than this between two events are the mark of a stray date, and are not shown.
 _MOST_PERIODS = 120
+GROUP = "group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +72,17 @@ def _unknown(counted: Collection[Key]) -> list[Key]:
     return [None] if None in counted else []
 
 
-@cache
-def _groups() -> Mapping[str, str]:
+def _groups(types: "TypeTable | None") -> Callable[[Key], Key]:
     from aipolicy.tables.programs import program_types
 
-    return {kind.slug: kind.group for kind in program_types()}
+    group = {kind.slug: kind.group for kind in program_types(types)}
+    return lambda slug: None if slug is None else group.get(slug)
 
 
-def _group_of(slug: Key) -> Key:
-    return None if slug is None else _groups().get(slug)
+def axis_of(name: str, types: "TypeTable | None" = None) -> Axis:
+    """The axis of this name; `types` say which type belongs to which group. Raises KeyError."""
+    axis = AXES[name]
+    return replace(axis, key=_groups(types)) if name == GROUP else axis
 
 
 AXES: Mapping[str, Axis] = {
@@ -84,7 +90,7 @@ AXES: Mapping[str, Axis] = {
     for axis in (
         Axis("region", "province", _by_map),
         Axis("type", "type", _by_count),
-        Axis("group", "type", _by_count, _group_of),
+        Axis(GROUP, "type", _by_count),
         Axis("organizer", "actor", _by_count),
         Axis("topic", "topic", _by_count),
         *(Axis(str(unit), unit, _by_time(unit)) for unit in (Unit.YEAR, Unit.HALF, Unit.QUARTER, Unit.MONTH)),

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from aipolicy.errors import UsageError
 from aipolicy.models import EventFilter
-from aipolicy.report.axes import AXES, Axis, Key
+from aipolicy.report.axes import AXES, Axis, Key, axis_of
 
 if TYPE_CHECKING:
     from aipolicy.store import Reader
     from aipolicy.store.results import Footing, Tally
+    from aipolicy.tables.programs import TypeTable
 
 # An event below this confidence in all four fields together is told apart in the notes.
 LOW_CONFIDENCE = 0.5
@@ -59,35 +60,43 @@ class Summary:
     footing: "Footing"
 
 
-def summary(reader: "Reader", wanted: EventFilter, by: str = "region", across: str | None = None) -> Summary:
+def summary(
+    reader: "Reader",
+    wanted: EventFilter,
+    by: str = "region",
+    across: str | None = None,
+    *,
+    types: "TypeTable | None" = None,
+) -> Summary:
     """Count the events that match by one axis, or by one across another.
 
-    `wanted.today` decides which map is current and what is still to come. Raises UsageError for an
-    axis nobody knows and for an axis across itself.
+    `types` are the program types with the groups they belong to; None stands for the built-in ones.
+    `wanted.today` decides which map is current and what is still to come. Raises UsageError for an axis
+    nobody knows and for an axis across itself.
     """
     if across == by:
         raise UsageError(
             f"{by} across itself", hint=f"one of {', '.join(name for name in AXES if name != by)}"
         )
-    axis, other = _axis(by), _axis(across) if across else None
-    types = reader.tally(wanted, "type")
+    axis, other = _axis(by, types), _axis(across, types) if across else None
+    by_type = reader.tally(wanted, "type")
     keyed = _grouped(reader.tally(wanted, axis.source, "type"), axis.key)
     keys = axis.ordered({key: sum(each.events for each in found) for key, found in keyed.items()}, wanted)
     cells, columns = _crossed(reader, wanted, axis, other)
-    row = _row_of(sum(each.events for each in types), columns)
+    row = _row_of(sum(each.events for each in by_type), columns)
     return Summary(
         by=by,
         across=across,
         columns=columns,
         rows=tuple(row(key, keyed.get(key, ()), cells.get(key, {})) for key in keys),
-        total=row(None, types, _totals(reader, wanted, other)),
+        total=row(None, by_type, _totals(reader, wanted, other)),
         footing=reader.footing(wanted, axis.source, low_confidence=LOW_CONFIDENCE),
     )
 
 
-def _axis(name: str) -> Axis:
+def _axis(name: str, types: "TypeTable | None") -> Axis:
     try:
-        return AXES[name]
+        return axis_of(name, types)
     except KeyError:
         raise UsageError(f"cannot count by {name}", hint=f"one of {', '.join(AXES)}") from None
 

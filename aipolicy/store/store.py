@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from aipolicy.extract import EXTRACTOR_VERSION
+from aipolicy.extract import rules_version
 from aipolicy.models import Article, Extraction, IngestReport
 from aipolicy.store import articles, codec, events, fulltext, loading
 from aipolicy.store.articles import Meeting, Outcome
@@ -21,12 +21,16 @@ class Store:
 
     Every write belongs in a `transaction`; one that ends in an exception leaves no trace. Opening makes
     a file that is missing and brings its schema up to date, and raises StoreError as
-    `connection.open_for_writing` does. Other writers are waited for up to `busy_seconds`.
+    `connection.open_for_writing` does. `rules` is the version that what is written is marked with; None
+    stands for the built-in rules. Other writers are waited for up to `busy_seconds`.
     """
 
-    def __init__(self, path: Path | str, *, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(
+        self, path: Path | str, *, rules: str | None = None, busy_seconds: float = BUSY_SECONDS
+    ) -> None:
         self.path = path
         self._db = open_for_writing(path, busy_seconds=busy_seconds)
+        self._rules = rules or rules_version()
         self._run: int | None = None
         # Written at the end of a transaction: see `fulltext.write`.
         self._unindexed: list[fulltext.Change] = []
@@ -100,7 +104,7 @@ class Store:
         )
         with self.transaction():
             started = value(self._db.conn, "SELECT CURRENT_TIMESTAMP")
-            row = {"started_at": started, "extractor": EXTRACTOR_VERSION, **zeros}
+            row = {"started_at": started, "extractor": self._rules, **zeros}
             self._run = insert(self._db.conn, "runs", row)
             for table in ("articles", "events"):
                 self._db.execute(
@@ -152,11 +156,11 @@ class Store:
             mention if mention.article == article.id else replace(mention, article=article.id)
             for mention in extraction.mentions
         ]
-        to = events.Writing(connection, self._run, EXTRACTOR_VERSION)
+        to = events.Writing(connection, self._run, self._rules)
         with self.transaction():
             if meeting.pk is not None:
                 self._unindexed.append(fulltext.removal(meeting.pk, *self._indexed(meeting.pk)))
-            pk = articles.write(connection, meeting, extraction.verdict, EXTRACTOR_VERSION, self._run)
+            pk = articles.write(connection, meeting, extraction.verdict, self._rules, self._run)
             articles.note_names(connection, pk, meeting, self._run)
             if meeting.pk is None:
                 for mention in mentions:
