@@ -56,6 +56,14 @@ def topics(incomplete: str) -> Offer:
     return _starting([(each.slug, each.ko) for each in known_topics()], incomplete)
 
 
+def targets(incomplete: str) -> Offer:
+    """Slugs and Korean labels of targets."""
+    from aipolicy.tables.targets import targets as known_targets
+
+    known = known_targets()
+    return _starting([*((t.slug, t.ko) for t in known), *((t.ko, t.slug) for t in known)], incomplete)
+
+
 def statuses(incomplete: str) -> Offer:
     """Statuses, those of today included, and their Korean labels."""
     from aipolicy.cli.filters import STATUSES

@@ -41,6 +41,7 @@ def resolve(options: FilterOptions, settings: Settings, reader: "Reader") -> Que
         regions=regions,
         types=types,
         topics=topics,
+        targets=_targets(options.target),
         organizers=_organizers(options.organizer, reader),
         statuses=statuses,
         since=since,
@@ -122,6 +123,14 @@ def _topics(names: Sequence[str] | None) -> tuple[str, ...]:
     return _unique(slug for name in names for slug in resolve_topic(name))
 
 
+def _targets(names: Sequence[str] | None) -> tuple[str, ...]:
+    if not names:
+        return ()
+    from aipolicy.tables.targets import resolve_target
+
+    return _unique(slug for name in names for slug in resolve_target(name))
+
+
 def _organizers(names: Sequence[str] | None, reader: "Reader") -> tuple[str, ...]:
     """Canonical names: of the body that bears the name, else of all stored ones with it in their name."""
     if not names:
@@ -173,6 +182,7 @@ def _other_words(options: FilterOptions, chosen: EventFilter, settings: Settings
     named = {
         "type": [wording.type_label(slug, labels) for slug in chosen.types],
         "topic": [wording.topic_label(slug, labels) for slug in chosen.topics],
+        "target": [wording.target_label(slug, labels) for slug in chosen.targets],
         "organizer": list(chosen.organizers),
         "status": [labels(f"status.{status}") for status in chosen.statuses],
     }

@@ -104,6 +104,17 @@ class FilterOptions:
             rich_help_panel=_FILTERS,
         ),
     ] = None
+    target: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--target",
+            metavar="TARGET",
+            help="Only what is for these, e.g. local_government or 기업; `aipolicy types` lists them. "
+            "May be repeated.",
+            autocompletion=complete.targets,
+            rich_help_panel=_FILTERS,
+        ),
+    ] = None
     organizer: Annotated[
         list[str] | None,
         typer.Option(

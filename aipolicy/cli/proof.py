@@ -134,10 +134,10 @@ def _more(facts: EventFacts, labels: Labels) -> Iterator[tuple[str, str]]:
     yield "apply", wording.days(facts.apply, labels)
     yield "period", wording.days(facts.period, labels)
     yield "status", labels(f"status.{facts.status}")
-    yield "stage", facts.stage or ""
+    yield "stage", wording.stage_label(facts.stage or "", labels)
     yield "topics", ", ".join(wording.topic_label(slug, labels) for slug in facts.topics)
     yield "venue", facts.venue or ""
-    yield "target", ", ".join(facts.target)
+    yield "target", ", ".join(wording.target_label(slug, labels) for slug in facts.target)
     yield "budget", ", ".join(filter(None, [total, *shares]))
     yield "attendance", "" if facts.attendance is None else f"{facts.attendance:,}"
 

@@ -112,6 +112,20 @@ def topic_label(slug: str, labels: Labels) -> str:
     return next((getattr(each, labels.language) for each in topics() if each.slug == slug), slug)
 
 
+def target_label(slug: str, labels: Labels) -> str:
+    """A target in words; a slug nobody knows stays as it is."""
+    from aipolicy.tables.targets import targets
+
+    return next((getattr(each, labels.language) for each in targets() if each.slug == slug), slug)
+
+
+def stage_label(stage: str, labels: Labels) -> str:
+    """The stage of an ordinance in words; one nobody knows stays as it is."""
+    from aipolicy.tables.programs import stages
+
+    return next((getattr(each, labels.language) for each in stages() if each.ko == stage), stage)
+
+
 def organizer(bodies: Sequence[OrganizerRef], labels: Labels) -> str:
     """The main organizer and how many more act with it."""
     main = primary_organizer(bodies)

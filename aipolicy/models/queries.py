@@ -18,6 +18,7 @@ class EventFilter:
     regions: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
     organizers: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     since: date | None = None

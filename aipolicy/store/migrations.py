@@ -1,6 +1,6 @@
 """The schema, as named migrations in order. Never change one that was released: add the next.
 
-`events` and its tables of regions, organizers and topics repeat what `event_facts` says, in the form
+`events` and its tables of regions, organizers, topics and targets repeat what `event_facts` says, in the form
 that queries need. `span`, `first_day` and `last_day` (see `places`) stand in each of them, so that every
 filter can walk its own index in order of date and stop at the limit.
 """
@@ -154,3 +154,14 @@ def _create_mentions(db: Database) -> None:
     # Ids of mentions that are gone, and the mention that took over their event.
     _create(db, "former_ids", "id mention:int", pk="id", mention="mentions")
     db.table("former_ids").create_index(["mention"])
+
+
+@migration
+def m003_targets(db: Database) -> None:
+    """For whom events are, as queries ask for it."""
+    _create_values(db, "event_targets", "target TEXT NOT NULL")
+    db.execute(
+        "INSERT INTO event_targets (target, span, first_day, event, last_day)"
+        " SELECT DISTINCT t.value, e.span, e.first_day, e.pk, e.last_day FROM events AS e"
+        " JOIN event_facts AS f ON f.event = e.pk, json_each(f.facts, '$.target') AS t"
+    )

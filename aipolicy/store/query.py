@@ -78,6 +78,8 @@ def _fields(query: EventFilter) -> Iterator[tuple[str, Clause]]:
         yield "regions", _child("event_regions", "code", query.regions)
     if query.topics:
         yield "topics", _child("event_topics", "topic", query.topics)
+    if query.targets:
+        yield "targets", _child("event_targets", "target", query.targets)
     if query.types:
         yield "types", Clause(_within("e.program_type", query.types), query.types)
     if query.statuses:
@@ -119,6 +121,7 @@ _CHILD_TABLES = {
     "organizers": ("event_organizers", "name"),
     "regions": ("event_regions", "code"),
     "topics": ("event_topics", "topic"),
+    "targets": ("event_targets", "target"),
 }
 
 

@@ -4,13 +4,11 @@ Nothing here matches text: `aipolicy.text.phrases` compiles the triggers. Import
 file; the tables are read once, at the first call. A user's own types are read by `own_types`.
 """
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 
-from aipolicy.errors import UnknownName
 from aipolicy.tables.load import toml_table
+from aipolicy.tables.names import key_of, names_of, resolve_label, resolve_name
 
 TRIGGER_LISTS = ("names", "acts", "words", "never")
 
@@ -115,14 +113,14 @@ def resolve_type(text: str, table: TypeTable | None = None) -> tuple[str, ...]:
     members = {g.slug: tuple(t.slug for t in table.types if t.group == g.slug) for g in table.groups}
     named: dict[str, tuple[str, ...]] = {}
     for group in table.groups:
-        for name in _names_of(group.slug, group.ko, group.en):
+        for name in names_of(group.slug, group.ko, group.en):
             named.setdefault(name, members[group.slug])
     for kind in table.types:
-        for name in _names_of(kind.slug, kind.ko, kind.en):
+        for name in names_of(kind.slug, kind.ko, kind.en):
             named.setdefault(name, (kind.slug,))
     # A type's own slug or label beats a group of the same name.
-    named |= {_key(name): (kind.slug,) for kind in table.types for name in (kind.slug, kind.ko, kind.en)}
-    return _resolve(text, named, "program type")
+    named |= {key_of(name): (kind.slug,) for kind in table.types for name in (kind.slug, kind.ko, kind.en)}
+    return resolve_name(text, named, "program type")
 
 
 @cache
@@ -143,27 +141,4 @@ def topics() -> tuple[Topic, ...]:
 
 def resolve_topic(text: str) -> tuple[str, ...]:
     """Slugs meant by a topic's slug, its Korean or English label or a part of one; else UnknownName."""
-    named: dict[str, tuple[str, ...]] = {}
-    for topic in topics():
-        for name in _names_of(topic.slug, topic.ko, topic.en):
-            named.setdefault(name, (topic.slug,))
-    return _resolve(text, named, "topic")
-
-
-def _key(name: str) -> str:
-    return "".join(name.casefold().replace("-", "_").split())
-
-
-def _names_of(slug: str, ko: str, en: str) -> Iterable[str]:
-    yield from (_key(slug), _key(ko), _key(en))
-    for label, separator in ((ko, "·"), (en, ",")):
-        yield from (_key(part) for part in label.split(separator))
-
-
-def _resolve(text: str, named: Mapping[str, tuple[str, ...]], what: str) -> tuple[str, ...]:
-    key = _key(text)
-    if key in named:
-        return named[key]
-    near = get_close_matches(key, named, n=3, cutoff=0.5) or [n for n in named if key and key in n][:3]
-    suggestions = tuple(dict.fromkeys(slug for name in near for slug in named[name]))
-    raise UnknownName(f"no {what} is called {text!r}", suggestions=suggestions)
+    return resolve_label(text, topics(), "topic")

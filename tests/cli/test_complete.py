@@ -11,6 +11,8 @@ import pytest
         ("aipolicy timeline --type 업", {"업무협약"}),
         ("aipolicy timeline --type mo", {"mou"}),
         ("aipolicy summary --topic heal", {"healthcare"}),
+        ("aipolicy timeline --target local", {"local_government"}),
+        ("aipolicy timeline --target 지", {"지방자치단체"}),
         ("aipolicy timeline --status 예", {"예정"}),
         ("aipolicy timeline --status ov", {"overdue"}),
         ("aipolicy export ht", {"html"}),

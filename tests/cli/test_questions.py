@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -138,12 +138,43 @@ def test_with_nationwide_adds_events_of_the_whole_country(filled) -> None:
 
 @pytest.mark.parametrize(
     ("option", "value"),
-    [("--type", "협얏"), ("--topic", "nonsense"), ("--status", "helt"), ("--period", "언젠가")],
+    [
+        ("--type", "협얏"),
+        ("--topic", "nonsense"),
+        ("--target", "외계인"),
+        ("--status", "helt"),
+        ("--period", "언젠가"),
+    ],
 )
 def test_unknown_values_are_wrong_usage(filled, option: str, value: str) -> None:
     done = filled("timeline", option, value)
     assert (done.returncode, done.stdout) == (2, "")
     assert value in done.stderr
+
+
+def test_a_planner_finds_the_calls_that_are_open_to_cities(aipolicy) -> None:
+    today = date.today()  # noqa: DTZ011 - the command asks for it too
+    calls = {
+        "과학기술정보통신부는 지방자치단체를 대상으로 AI 실증 사업을 공모한다고": 20,
+        "부산시는 AI 바우처 지원사업에 참여할 중소기업을 모집한다고": 21,
+        "행정안전부는 지방자치단체를 대상으로 AI 행정 사업을 공모한다고": -3,
+    }
+    for number, (text, days) in enumerate(calls.items()):
+        now, later = (f"{day:%Y년 %-m월 %-d일}" for day in (today - timedelta(9), today + timedelta(days)))
+        body = f"---\ntitle: AI 공모 {number}\npublished: {today - timedelta(9)}\n---\n"
+        body += f"{text} {now} 밝혔다. 신청은 {later}까지 받는다."
+        (aipolicy.folder / f"{number}.md").write_text(body, encoding="utf-8")
+    assert aipolicy("--db", "a.db", "ingest", ".").returncode == 0
+    asked = ["--type", "recruitment", "--status", "open", "-r", "부산", "--with-nationwide"]
+    for name in ("local_government", "지방자치단체", "지자체", "local governments"):
+        found = aipolicy("--db", "a.db", "timeline", *asked, "--target", name, "-f", "jsonl")
+        assert [event["target"] for event in records(found.stdout)] == [["local_government"]], found.stderr
+    either = aipolicy(
+        "--db", "a.db", "timeline", *asked, "--target", "지자체", "--target", "기업", "-f", "jsonl"
+    )
+    assert len(records(either.stdout)) == 2
+    korean = aipolicy("--db", "a.db", "--lang", "ko", "timeline", "--target", "지자체")
+    assert "대상: 지방자치단체" in korean.stdout
 
 
 @pytest.mark.parametrize("command", [["timeline"], ["summary"], ["articles"], ["search", "인공지능"]])

@@ -47,6 +47,7 @@ def test_an_empty_database(db_path: Path, rows_of) -> None:  # type: ignore[no-u
         "event_regions",
         "event_organizers",
         "event_topics",
+        "event_targets",
         "mentions",
         "former_ids",
     }
@@ -66,6 +67,19 @@ def test_every_older_version_is_brought_up_to_date(tmp_path, monkeypatch, make, 
         store.save(make.article(), make.extraction(make.facts()))
     with Reader(old) as reader:
         assert (reader.count(EventFilter()), reader.check()) == (1, ())
+
+
+def test_targets_are_indexed_from_what_was_stored_before(db_path: Path, make) -> None:  # type: ignore[no-untyped-def]
+    with open_store(db_path) as store:
+        store.save(make.article(), make.extraction(make.facts(target=("company", "citizen"))))
+    with sqlite3.connect(db_path) as connection:
+        connection.execute("DROP TABLE event_targets")
+        connection.execute(f"DELETE FROM {migrations.TABLE} WHERE name = 'm003_targets'")
+    connection.close()
+    with Reader(db_path) as reader:
+        assert reader.check() == ()
+        assert reader.count(EventFilter(targets=("company",))) == 1
+        assert reader.count(EventFilter(targets=("student",))) == 0
 
 
 def test_opening_again_changes_nothing(db_path: Path) -> None:
