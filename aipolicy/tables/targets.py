@@ -35,7 +35,17 @@ def resolve_target(text: str) -> tuple[str, ...]:
     return resolve_name(text, named, "target")
 
 
+@dataclass(frozen=True, slots=True)
+class TargetSigns:
+    """What makes a group the target: words for what is done to it and what it does, and words before it."""
+
+    marks: tuple[str, ...]
+    acts: tuple[str, ...]
+    before: tuple[str, ...]
+
+
 @cache
-def target_marks() -> tuple[str, ...]:
-    """Words that, after the name of a group, make it the target of an act."""
-    return tuple(toml_table("targets.toml")["marks"])
+def target_signs() -> TargetSigns:
+    """The words by which a group is known as the target of an act."""
+    data = toml_table("targets.toml")
+    return TargetSigns(tuple(data["marks"]), tuple(data["acts"]), tuple(data["before"]))
