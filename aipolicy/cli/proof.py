@@ -9,6 +9,7 @@ from aipolicy.models import (
     ArticleRef,
     Candidate,
     DateRange,
+    Detail,
     Document,
     Event,
     EventFacts,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from aipolicy.store import Reader, StoredArticle
 
+_DETAILS = frozenset(Detail)
 Row = tuple[str, "RenderableType | str"]
 
 
@@ -57,11 +59,13 @@ def of_event(reader: "Reader", event: Event) -> "EventReport":
     from aipolicy.text.layout import lay_out
 
     documents = {ref.id: lay_out(reader.article(ref.id).article) for ref in event.articles}
-    proofs = {field: tuple(_proofs(event.facts.evidence, field, documents)) for field in Field}
+    proofs = {field: tuple(_proofs(event.facts.evidence, field, documents)) for field in (*Field, *Detail)}
     return EventReport(event, proofs)
 
 
-def _proofs(evidence: Sequence[Evidence], field: Field, documents: Mapping[str, Document]) -> Iterator[Proof]:
+def _proofs(
+    evidence: Sequence[Evidence], field: Field | Detail, documents: Mapping[str, Document]
+) -> Iterator[Proof]:
     """Evidence for a field, what stands before what was rejected."""
     own = [each for each in evidence if each.field is field]
     for each in sorted(own, key=lambda e: e.rejected is not None):
@@ -80,7 +84,7 @@ class EventReport:
     """An event with the proof of each field."""
 
     event: Event
-    proofs: Mapping[Field, Sequence[Proof]]
+    proofs: Mapping[Field | Detail, Sequence[Proof]]
 
     def record(self) -> dict[str, Any]:
         """The event record, its evidence with sentences and rules, and what was rejected."""
@@ -101,7 +105,11 @@ class EventReport:
             sure = getattr(facts.confidence, field)
             rows.append((labels(f"column.{field}"), _valued(value, sure, labels)))
             rows += [("", _proof_line(proof, labels, several)) for proof in self.proofs[field]]
-        rows += [(labels(f"column.{name}"), value) for name, value in _more(facts, labels) if value]
+        for name, value in _more(facts, labels):
+            proofs = self.proofs.get(Detail(name), ()) if name in _DETAILS else ()
+            if value or proofs:
+                rows.append((labels(f"column.{name}"), value or labels("list.none")))
+            rows += [("", _proof_line(proof, labels, several)) for proof in proofs]
         rows += [
             (labels("column.articles") if not n else "", _cited(ref))
             for n, ref in enumerate(self.event.articles)
@@ -127,8 +135,14 @@ def _more(facts: EventFacts, labels: Labels) -> Iterator[tuple[str, str]]:
     """The other values by the name of their label; "" for what is not known."""
     parts = facts.budget_parts
     named = {"national": parts.national, "local": parts.local, "private": parts.private}
-    shares = [labels(f"budget.{name}", won=f"{won:,}") for name, won in named.items() if won is not None]
-    total = "" if facts.budget_krw is None else labels("budget.total", won=f"{facts.budget_krw:,}")
+    shares = [
+        labels(f"budget.{name}", won=wording.won(amount, labels))
+        for name, amount in named.items()
+        if amount is not None
+    ]
+    total = (
+        "" if facts.budget_krw is None else labels("budget.total", won=wording.won(facts.budget_krw, labels))
+    )
     yield "alternatives", ", ".join(wording.days(days, labels) for days in facts.date.alternatives)
     yield "reasons", "; ".join(translated(reason, labels.language) for reason in facts.date.reasons)
     yield "apply", wording.days(facts.apply, labels)

@@ -126,6 +126,19 @@ def stage_label(stage: str, labels: Labels) -> str:
     return next((getattr(each, labels.language) for each in stages() if each.ko == stage), stage)
 
 
+def won(amount: int, labels: Labels) -> str:
+    """An amount of won; in Korean by 조, 억 and 만: 46억 7,000만."""
+    if labels.language is not Language.KO:
+        return f"{amount:,}"
+    units = ((10**12, "조"), (10**8, "억"), (10**4, "만"), (1, ""))
+    parts: list[str] = []
+    for size, unit in units:
+        count, amount = divmod(amount, size)
+        if count:
+            parts.append(f"{count:,}{unit}")
+    return " ".join(parts) or "0"
+
+
 def organizer(bodies: Sequence[OrganizerRef], labels: Labels) -> str:
     """The main organizer and how many more act with it."""
     main = primary_organizer(bodies)

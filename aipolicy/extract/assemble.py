@@ -17,6 +17,7 @@ from aipolicy.extract.topics import find_topics
 from aipolicy.models import (
     Article,
     Candidate,
+    Detail,
     Document,
     EventFacts,
     Evidence,
@@ -50,6 +51,8 @@ class Findings:
     words: tuple[Candidate[RegionRef], ...]
     places: tuple[Candidate[RegionRef], ...]
     figures: Figures
+    topics: tuple[Candidate[str], ...]
+    stage: Candidate[str] | None = None
     further: bool = False
 
     @property
@@ -98,13 +101,23 @@ def find(
     bodies = find_organizers(document, program_type=types[0].value, regions=words)
     acting = bodies if main is None or any(each.rejected is None for each in bodies) else main.bodies
     places = event_regions(document, words, acting, dates.date.start or dates.date.end)
-    return Findings(document, types, dates, bodies, words, places, find_figures(document), main is not None)
+    return Findings(
+        document=document,
+        types=types,
+        dates=dates,
+        bodies=bodies,
+        words=words,
+        places=places,
+        figures=find_figures(document),
+        topics=find_topics(document),
+        stage=find_stage(document) if types[0].value == LEGISLATION else None,
+        further=main is not None,
+    )
 
 
 def compose(found: Findings, main: EventFacts | None = None, table: TypeTable | None = None) -> EventFacts:
     """The findings as facts. A further event takes from the main one who acts and where, if it is silent."""
     program_type = found.types[0].value
-    stage = find_stage(found.document) if program_type == LEGISLATION else None
     figures = found.figures
     return EventFacts(
         title=find_title(found.document, program_type, table, otherwise=main.title if main else None),
@@ -114,8 +127,8 @@ def compose(found: Findings, main: EventFacts | None = None, table: TypeTable | 
         period=found.dates.period,
         status=found.dates.status,
         program_types_other=other_types(found.types),
-        stage=stage.value if stage else None,
-        topics=distinct(find_topics(found.document)),
+        stage=found.stage.value if found.stage else None,
+        topics=distinct(found.topics),
         regions=distinct(found.places) or (main.regions if main else ()),
         organizers=distinct(found.bodies) or (main.organizers if main else ()),
         venue=figures.venue,
@@ -141,11 +154,20 @@ def other_types(types: tuple[Candidate[str], ...]) -> tuple[str, ...]:
 
 def evidence(found: Findings) -> Iterator[Evidence]:
     """The candidates as evidence for their fields, chosen and rejected alike."""
-    by_field: dict[Field, tuple[Candidate[Any], ...]] = {
+    figures = found.figures
+    by_field: dict[Field | Detail, tuple[Candidate[Any], ...]] = {
         Field.DATE: found.dates.evidence,
         Field.REGION: (*found.places, *(word for word in found.words if word.rejected)),
         Field.ORGANIZER: found.bodies,
         Field.TYPE: found.types,
+        Detail.APPLY: found.dates.window_evidence,
+        Detail.PERIOD: found.dates.period_evidence,
+        Detail.STAGE: (found.stage,) if found.stage else (),
+        Detail.TOPICS: found.topics,
+        Detail.VENUE: figures.venues,
+        Detail.TARGET: figures.targets,
+        Detail.BUDGET: figures.budget.evidence,
+        Detail.ATTENDANCE: figures.attendances,
     }
     for field, candidates in by_field.items():
         for c in candidates:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from aipolicy.models.articles import Candidate, Span
-from aipolicy.models.kinds import Basis, DateRole, Field, OrganizerRole, Precision, Status
+from aipolicy.models.kinds import Basis, DateRole, Detail, Field, OrganizerRole, Precision, Status
 
 # The roles of those who hold, run or sign an event, in order of weight.
 ORGANIZING = (OrganizerRole.HOST, OrganizerRole.ORGANIZER, OrganizerRole.PARTNER)
@@ -79,7 +79,7 @@ class BudgetParts:
 class Evidence:
     """The words of an article that prove a field, or a rejected candidate with its reason."""
 
-    field: Field
+    field: Field | Detail
     article: str
     span: Span
     text: str

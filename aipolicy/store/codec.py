@@ -11,6 +11,7 @@ from aipolicy.models import (
     Candidate,
     Confidence,
     DateRange,
+    Detail,
     EventDate,
     EventFacts,
     Evidence,
@@ -24,6 +25,7 @@ from aipolicy.models import (
     Status,
 )
 
+_FIELDS = frozenset(Field)
 _encoder = json.JSONEncoder(check_circular=False, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -131,7 +133,11 @@ def encode_evidence(evidence: Iterable[Evidence]) -> str:
 def decode_evidence(text: str, article: str) -> Iterator[Evidence]:
     """The evidence that `encode_evidence` wrote, from the article of this id."""
     for field, part, start, end, words, rule, *rejected in json.loads(text):
-        yield Evidence(Field(field), article, Span(Part(part), start, end), words, rule, *rejected)
+        yield Evidence(_field(field), article, Span(Part(part), start, end), words, rule, *rejected)
+
+
+def _field(name: str) -> Field | Detail:
+    return Field(name) if name in _FIELDS else Detail(name)
 
 
 def _place(span: Span) -> tuple[Part, int, int]:

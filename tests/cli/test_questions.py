@@ -303,6 +303,29 @@ def test_show_an_event_by_its_short_id(filled) -> None:
     assert all(each["rejected"] for own in record["rejected"].values() for each in own)
 
 
+def test_show_proves_every_further_value(aipolicy) -> None:
+    text = (
+        "한들시 AI 교실\n입력 2026-03-05\n"
+        "부산시는 4일 시청 대강당에서 공무원 120명이 참석한 가운데 "
+        "직원을 대상으로 AI 교육을 열었다고 5일 밝혔다. "
+        "시는 2027년 12월까지 국비 3억 원 등 총 5억 원을 들여 교육을 잇는다. 옆 센터의 매출은 7억 원이다."
+    )
+    assert aipolicy("--db", "a.db", "ingest", "-", stdin=text).returncode == 0
+    (event,) = records(aipolicy("--db", "a.db", "export", "jsonl").stdout)
+    shown = json.loads(aipolicy("--db", "a.db", "show", event["id"], "--format", "json").stdout)
+    proofs = {name: [each["text"] for each in own] for name, own in shown["evidence"].items()}
+    assert proofs["budget"] == ["5억 원", "3억 원"]
+    assert proofs["attendance"] == ["120명"]
+    assert proofs["period"] == ["2027년 12월까지"]
+    assert proofs["venue"] == ["시청 대강당"]
+    assert proofs["target"] == ["직원을 대상"]
+    assert [each["rejected"] for each in shown["rejected"]["budget"]] == ["money of something else"]
+    page = aipolicy("--db", "a.db", "--lang", "ko", "show", event["id"], columns=100).stdout
+    assert "5억 원, 국비 3억 원" in page
+    assert "다른 것의 금액" in page
+    assert set(event["evidence"]) == {"date", "region", "organizer", "type"}
+
+
 def test_show_an_article_by_its_id(filled) -> None:
     article = records(filled("articles", "-f", "jsonl").stdout)[0]
     record = json.loads(filled("show", article["id"], "--format", "json").stdout)

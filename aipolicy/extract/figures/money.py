@@ -73,7 +73,12 @@ def find_budget(read: Sequence[Reading]) -> Budget:
         return Budget(evidence=tuple(_rejected(c, "far from the act") for c in found))
     total = whole.value if whole else sum(c.value for c in known)
     chosen = [c for c in (whole, *known) if c]
-    spare = (_rejected(c, "another amount") for c in found if c not in chosen)
+    told = {c.value for c in chosen}
+    spare = (
+        _rejected(c, "the same amount again" if c.value in told else "another amount")
+        for c in found
+        if c not in chosen
+    )
     values = {part: sum(c.value for c in several) or None for part, several in parts.items()}
     return Budget(total, BudgetParts(**values), (*chosen, *spare))
 
