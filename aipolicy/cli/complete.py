@@ -64,6 +64,15 @@ def targets(incomplete: str) -> Offer:
     return _starting([*((t.slug, t.ko) for t in known), *((t.ko, t.slug) for t in known)], incomplete)
 
 
+def axes(incomplete: str) -> Offer:
+    """What can be counted by, and the Korean names of it."""
+    from aipolicy.cli.options import Axis
+    from aipolicy.tables.labels import Labels, Language
+
+    labels = {str(axis): Labels(Language.KO)(f"column.{axis}") for axis in Axis}
+    return _starting([*labels.items(), *((label, axis) for axis, label in labels.items())], incomplete)
+
+
 def statuses(incomplete: str) -> Offer:
     """Statuses, those of today included, and their Korean labels."""
     from aipolicy.cli.filters import STATUSES

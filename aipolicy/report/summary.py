@@ -8,7 +8,7 @@ call where it ends; one of which that cannot be told stands under no period (key
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from aipolicy.report.axes import AXES, Axis, Key, axis_of
 
 if TYPE_CHECKING:
     from aipolicy.store import Reader
-    from aipolicy.store.results import Footing, Tally
+    from aipolicy.store.results import Footing, Money, Tally
     from aipolicy.tables.programs import TypeTable
 
 # An event below this confidence in all four fields together is told apart in the notes.
@@ -30,8 +30,9 @@ LEADING_TYPES = 3
 class SummaryRow:
     """One value of the axis. `share` is the part of all events in 0..1, `cells` the counts across.
 
-    `types` are the leading program types with their counts; `first` and `last` the first and last day
-    of its events, `next` the first day after today on which one begins that is not cancelled.
+    `money` is None unless asked for. `types` are the leading program types with their counts; `first` and
+    `last` the first and last day of its events, `next` the first day after today on which one begins that
+    is not cancelled.
     """
 
     key: Key
@@ -42,6 +43,7 @@ class SummaryRow:
     first: date | None
     last: date | None
     next: date | None
+    money: "Money | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,9 @@ def summary(
     across: str | None = None,
     *,
     types: "TypeTable | None" = None,
+    money: bool = False,
 ) -> Summary:
-    """Count the events that match by one axis, or by one across another.
+    """Count the events that match by one axis, or by one across another; `money` sums up theirs too.
 
     `types` are the program types with the groups they belong to; None stands for the built-in ones.
     `wanted.today` decides which map is current and what is still to come. Raises UsageError for an axis
@@ -84,7 +87,7 @@ def summary(
     keys = axis.ordered({key: sum(each.events for each in found) for key, found in keyed.items()}, wanted)
     cells, columns = _crossed(reader, wanted, axis, other)
     row = _row_of(sum(each.events for each in by_type), columns)
-    return Summary(
+    counted = Summary(
         by=by,
         across=across,
         columns=columns,
@@ -92,6 +95,18 @@ def summary(
         total=row(None, by_type, _totals(reader, wanted, other)),
         footing=reader.footing(wanted, axis.source, low_confidence=LOW_CONFIDENCE),
     )
+    return _with_money(counted, reader, wanted, axis) if money else counted
+
+
+def _with_money(counted: Summary, reader: "Reader", wanted: EventFilter, axis: Axis) -> Summary:
+    from aipolicy.store.results import Money
+
+    sums: defaultdict[Key, Money] = defaultdict(Money)
+    for value, money in reader.money(wanted, axis.source).items():
+        sums[axis.key(value)] += money
+    total = reader.money(wanted).get(None, Money())
+    rows = tuple(replace(row, money=sums[row.key]) for row in counted.rows)
+    return replace(counted, rows=rows, total=replace(counted.total, money=total))
 
 
 def _axis(name: str, types: "TypeTable | None") -> Axis:

@@ -9,7 +9,7 @@ from aipolicy.errors import UsageError
 from aipolicy.models import Event, EventFilter, Undated, Verdict, primary_organizer
 from aipolicy.store import codec, loading, lookup, query, tallies
 from aipolicy.store.connection import open_for_reading
-from aipolicy.store.results import ArticleRow, Footing, SearchHit, StoredArticle, StoreStats, Tally
+from aipolicy.store.results import ArticleRow, Footing, Money, SearchHit, StoredArticle, StoreStats, Tally
 from aipolicy.store.trouble import explained
 
 # Comes after every name.
@@ -106,6 +106,11 @@ class Reader:
         """
         with explained(self.path):
             return tallies.tally(self._connection, self._where(wanted), axes, wanted.today)
+
+    def money(self, wanted: EventFilter, axis: str | None = None) -> dict[str | None, Money]:
+        """The money of the events that match, by value on an axis of `tally`; without one all under None."""
+        with explained(self.path):
+            return tallies.money(self._connection, self._where(wanted), axis)
 
     def footing(self, wanted: EventFilter, axis: str, *, low_confidence: float) -> Footing:
         """What a count by this axis rests on; `low_confidence` is where unsure events begin."""
