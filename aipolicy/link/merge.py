@@ -115,4 +115,5 @@ def _confidence(known: Confidence, more: Confidence) -> Confidence:
         region=max(known.region, more.region),
         organizer=max(known.organizer, more.organizer),
         type=max(known.type, more.type),
+        joint=max(known.joint, more.joint),
     )

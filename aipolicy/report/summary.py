@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from aipolicy.tables.programs import TypeTable
 
 # An event below this confidence in all four fields together is told apart in the notes.
-LOW_CONFIDENCE = 0.5
+LOW_CONFIDENCE = 0.7
 LEADING_TYPES = 3
 
 

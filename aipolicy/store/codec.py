@@ -76,7 +76,7 @@ def encode_facts(facts: EventFacts) -> str:
         "budget_krw": facts.budget_krw,
         "budget_parts": [parts.national, parts.local, parts.private] if parts != BudgetParts() else None,
         "attendance": facts.attendance,
-        "confidence": [sure.date, sure.region, sure.organizer, sure.type],
+        "confidence": [sure.date, sure.region, sure.organizer, sure.type, sure.joint],
     }
     return dumps(
         {name: value for name, value in values.items() if value is not None and value not in ((), [])}
