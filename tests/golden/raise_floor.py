@@ -48,7 +48,9 @@ def judged(records: list[dict[str, Any]]) -> Figures:
     """The figures of these records, as `aipolicy evaluate` would give them."""
     from aipolicy.report.evaluate import evaluate, read_gold
 
-    return evaluate(read_gold(ROOT / "data" / "gold.jsonl"), records).figures
+    result = evaluate(read_gold(ROOT / "data" / "gold.jsonl"), records)
+    stated = {name: value for name, value in result.further.items() if not name.endswith("beyond gold")}
+    return {**result.figures, **stated}
 
 
 def read_floor() -> dict[str, dict[str, float]]:
