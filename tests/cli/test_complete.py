@@ -13,6 +13,7 @@ import pytest
         ("aipolicy summary --topic heal", {"healthcare"}),
         ("aipolicy timeline --target local", {"local_government"}),
         ("aipolicy timeline --target 지", {"지방자치단체"}),
+        ("aipolicy summary --by 유", {"유형"}),
         ("aipolicy timeline --status 예", {"예정"}),
         ("aipolicy timeline --status ov", {"overdue"}),
         ("aipolicy export ht", {"html"}),

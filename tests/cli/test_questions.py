@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 ROOT = Path(__file__).parents[2]
 PROVINCES = (
@@ -269,6 +270,31 @@ def test_summary_by_every_axis(filled, events_stored: int, axis: str, language: 
     total = int(counts.pop())
     assert total == events_stored
     assert sum(map(int, counts)) >= total
+
+
+@pytest.mark.parametrize("name", ["type", "유형", "TYPE", "Type"])
+def test_an_axis_goes_by_its_names(filled, name: str) -> None:
+    assert filled("summary", "--by", name, "-f", "csv").stdout.startswith('\ufeff"type"')
+
+
+def test_an_unknown_axis_is_told(filled) -> None:
+    done = filled("--lang", "ko", "summary", "--by", "색깔")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "'색깔' (쓸 수 있는 것: 'region'" in done.stderr
+
+
+def test_summary_of_money(filled) -> None:
+    rows = json.loads(filled("summary", "--type", "selection", "--money", "-f", "json").stdout)
+    events = records(filled("timeline", "--type", "selection", "-f", "jsonl").stdout)
+    total = rows[-1]
+    assert total["budget_total"] == sum(each["budget_krw"] or 0 for each in events) / 10**8 > 0
+    assert total["budget_national"] == sum(e["budget_parts"]["national"] or 0 for e in events) / 10**8
+    assert total["budget_unknown"] == sum(each["budget_krw"] is None for each in events)
+    page = filled("--lang", "ko", "summary", "--type", "selection", "--money", columns=80).stdout
+    assert "국비(억원)" in page
+    assert f"금액을 모르는 {total['budget_unknown']}건" in page
+    assert all(cell_len(line) <= 80 for line in page.splitlines())
+    assert filled("summary", "--money", "--across", "type").returncode == 2
 
 
 def test_summary_across(filled) -> None:
