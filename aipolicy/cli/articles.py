@@ -1,6 +1,6 @@
 """`aipolicy articles`: what is stored, and what was kept out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -78,22 +78,33 @@ def irrelevant_articles(reader: "Reader", query: "Query") -> Sequence["ArticleRo
         raise UsageError(
             "an article kept out has no events to filter by", hint="aipolicy articles --irrelevant --new"
         )
-    return list(reader.articles(relevant=False, run=wanted.run, limit=wanted.limit))
+    return list(_articles(reader, wanted, relevant=False))
 
 
 def relevant_articles(reader: "Reader", query: "Query") -> Sequence["ArticleRow"]:
     """Articles about AI policy, of the events that a filter picks."""
     wanted = query.filter
     if not _asks_for_events(wanted):
-        return list(reader.articles(relevant=True, run=wanted.run, limit=wanted.limit))
-    events = reader.events(replace(wanted, run=None, limit=None))
+        return list(_articles(reader, wanted, relevant=True))
+    events = reader.events(replace(wanted, run=None, added_from=None, limit=None))
     reporting = {article.id for event in events for article in event.articles}
-    found = [row for row in reader.articles(run=wanted.run) if row.ref.id in reporting]
+    found = [row for row in _articles(reader, replace(wanted, limit=None)) if row.ref.id in reporting]
     return found if wanted.limit is None else found[-wanted.limit :]
 
 
+def _articles(
+    reader: "Reader", wanted: EventFilter, *, relevant: bool | None = None
+) -> Iterator["ArticleRow"]:
+    """Articles by what a filter asks of themselves."""
+    return reader.articles(
+        relevant=relevant, run=wanted.run, added_from=wanted.added_from, limit=wanted.limit
+    )
+
+
 def _asks_for_events(wanted: EventFilter) -> bool:
-    rest = replace(wanted, run=None, limit=None, sort="date", reverse=False, today=None)
+    rest = replace(
+        wanted, run=None, added_from=None, limit=None, sort="date", reverse=False, today=None, as_of=None
+    )
     return rest != EventFilter()
 
 

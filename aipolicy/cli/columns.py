@@ -20,7 +20,7 @@ class Column:
     When there is too little room, columns first shrink towards `usual` cells, then towards `least`;
     None means not at all. If that is not enough the columns with the highest `spare` number are left
     out first; 0 stays always. Cells that do not fit are cut, or go on in the next line with `wrap`;
-    of `items`, which are joined by "; ", those stay that fit whole.
+    of `items`, which are joined by "; ", those stay that fit whole. `marked` cells have places to highlight.
     """
 
     slug: str
@@ -30,6 +30,7 @@ class Column:
     right: bool = False
     wrap: bool = False
     items: bool = False
+    marked: bool = False
     style: str = ""
     title: str | None = None
 

@@ -16,16 +16,19 @@ Offer = list[tuple[str, str]]
 
 
 def regions(incomplete: str) -> Offer:
-    """Short names and full names of provinces and cities."""
-    from aipolicy.tables.regions import regions_all
+    """Short names and full names of provinces and cities, and groups of them."""
+    from aipolicy.tables.regions import region_groups, regions_all
 
     current = [region for region in regions_all() if region.valid_to is None]
-    return [
-        (name, r.code)
-        for r in current
-        for name in dict.fromkeys((r.short, r.name))
-        if name.startswith(incomplete)
-    ]
+    offers = [(name, r.code) for r in current for name in dict.fromkeys((r.short, r.name))]
+    return _starting([*offers, *((group.name, group.scheme) for group in region_groups())], incomplete)
+
+
+def schemes(incomplete: str) -> Offer:
+    """Schemes of groups of regions."""
+    from aipolicy.report.maps import schemes as known
+
+    return _starting([(scheme, "") for scheme in known()], incomplete)
 
 
 def types(context: typer.Context, incomplete: str) -> Offer:
@@ -80,6 +83,14 @@ def statuses(incomplete: str) -> Offer:
 
     labels = {status: Labels(Language.KO)(f"status.{status}") for status in STATUSES}
     return _starting([*labels.items(), *((label, status) for status, label in labels.items())], incomplete)
+
+
+def levels(incomplete: str) -> Offer:
+    """Levels of government and other kinds of bodies."""
+    from aipolicy.tables.labels import Labels, Language
+    from aipolicy.tables.organizations import KINDS
+
+    return _starting([(kind, Labels(Language.EN)(f"level.{kind}")) for kind in KINDS], incomplete)
 
 
 def formats(incomplete: str) -> Offer:

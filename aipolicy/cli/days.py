@@ -2,8 +2,12 @@
 
 from datetime import date
 
+from aipolicy.cli.settings import Settings
 from aipolicy.errors import UsageError
 from aipolicy.tables.labels import Labels
+
+# What stands for the day of each event.
+EVENT_DAY = ("event", "사건")
 
 
 def given_day(text: str | None, today: date, labels: Labels) -> date | None:
@@ -18,3 +22,11 @@ def given_day(text: str | None, today: date, labels: Labels) -> date | None:
             labels("error.not_a_day", text=text, period=period.label), hint="2025-09-23, 20250923, 어제"
         )
     return period.since
+
+
+def map_day(text: str, settings: Settings) -> date | None:
+    """The day of whose map regions are told: None for that of each event, today, or a day given."""
+    asked = text.strip().casefold()
+    if asked in EVENT_DAY:
+        return None
+    return given_day("오늘" if asked == "today" else text, settings.today, settings.labels)

@@ -50,6 +50,7 @@ def export(
     from aipolicy.cli.filters import announce, resolve
     from aipolicy.cli.output import deliver
     from aipolicy.export import exporter
+    from aipolicy.report.maps import seen
     from aipolicy.store import Reader
 
     settings = of(context)
@@ -58,6 +59,7 @@ def export(
         query = resolve(filters, settings, reader)
         announce(query, settings.labels, empty=not reader.count(query.filter), on_screen=False)
         found = reader.mentions(query.filter) if mentions else reader.stream(query.filter)
+        found = (seen(event, query.filter.as_of) for event in found)
         deliver(exported(found, chosen.name, settings), chosen.name, output, settings.labels)
 
 

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from aipolicy.cli import wording
@@ -16,7 +16,6 @@ from aipolicy.tables.labels import Labels, Language
 if TYPE_CHECKING:
     from aipolicy.store import Reader
 
-NATIONWIDE = "00000"
 DERIVED_STATUSES = ("upcoming", "open", "overdue")
 STATUSES = (*Status, *DERIVED_STATUSES)
 
@@ -36,9 +35,13 @@ def resolve(options: FilterOptions, settings: Settings, reader: "Reader") -> Que
     regions, region_words, notices = _regions(options, settings)
     since, until, period_words = _period(options, settings)
     types, topics = _types(options.type, settings), _topics(options.topic)
+    added = _added_since(options, settings)
     statuses = tuple(_status(name, settings) for name in options.status or ())
+    as_of, map_words = _map(options, settings)
     chosen = EventFilter(
         regions=regions,
+        levels=_unique(_level(name, settings) for name in options.level or ()),
+        as_of=as_of,
         types=types,
         topics=topics,
         targets=_targets(options.target),
@@ -47,6 +50,7 @@ def resolve(options: FilterOptions, settings: Settings, reader: "Reader") -> Que
         since=since,
         until=until,
         run=reader.last_run() if options.new else None,
+        added_from=None if added is None else reader.first_run_since(_begin_of(added)),
         min_confidence=options.min_confidence,
         undated=options.undated,
         limit=None if options.limit is None else min(options.limit, sys.maxsize),
@@ -54,7 +58,8 @@ def resolve(options: FilterOptions, settings: Settings, reader: "Reader") -> Que
         reverse=options.reverse,
         today=settings.today,
     )
-    words = (*period_words, *region_words, *_other_words(options, chosen, settings))
+    came = () if added is None else (settings.labels("filter.added_since", value=added),)
+    words = (*period_words, *region_words, *map_words, *came, *_other_words(options, chosen, settings))
     return Query(chosen, words, notices)
 
 
@@ -101,10 +106,32 @@ def _regions(
     found = [resolve(name) for name in options.region]
     codes = _unique(code for query in found for code in query.codes)
     if options.with_nationwide:
-        codes = _unique((*codes, NATIONWIDE))
+        codes = _unique((*codes, wording.NATIONWIDE))
     names = ", ".join(map(full_name, codes))
     notices = _unique(notice for query in found if (notice := wording.notice_of(query, settings.labels)))
     return codes, (settings.labels("filter.region", value=names),), notices
+
+
+def _map(options: FilterOptions, settings: Settings) -> tuple[date | None, tuple[str, ...]]:
+    """The day of whose map is asked; None for that of each event."""
+    from aipolicy.cli.days import map_day
+
+    day = map_day(options.as_of, settings)
+    return day, (settings.labels("filter.as_of", value=day),) if day else ()
+
+
+def _level(name: str, settings: Settings) -> str:
+    """A kind of bodies by its name in any language."""
+    from aipolicy.tables.organizations import KINDS
+
+    asked = name.strip().casefold()
+    for kind in KINDS:
+        if asked in (kind, *(Labels(each)(f"level.{kind}").casefold() for each in Language)):
+            return kind
+    raise UnknownName(
+        settings.labels("error.unknown_level", name=name),
+        hint=settings.labels("error.known", names=", ".join(KINDS)),
+    )
 
 
 def _types(names: Sequence[str] | None, settings: Settings) -> tuple[str, ...]:
@@ -132,14 +159,18 @@ def _targets(names: Sequence[str] | None) -> tuple[str, ...]:
 
 
 def _organizers(names: Sequence[str] | None, reader: "Reader") -> tuple[str, ...]:
-    """Canonical names: of the body that bears the name, else of all stored ones with it in their name."""
-    if not names:
-        return ()
-    from aipolicy.tables.organizations import canonical_names
+    """Canonical names, of any time, that each name may mean; a name that means none stays as it is."""
+    return _unique(body for name in names or () for body in bodies_called(name, reader) or [name])
 
-    stored = reader.organizer_names()
-    found = [canonical_names(name) or [body for body in stored if name in body] or [name] for name in names]
-    return _unique(body for bodies in found for body in bodies)
+
+def bodies_called(name: str, reader: "Reader") -> Sequence[str]:
+    """Canonical names: of the bodies that bear a name, else of all stored ones with it in their name."""
+    from aipolicy.tables.organizations import names_through_time
+
+    if known := names_through_time(name):
+        return known
+    part = name.casefold()
+    return [body for body in reader.organizer_names() if part in body.casefold()]
 
 
 def _status(name: str, settings: Settings) -> str:
@@ -172,6 +203,19 @@ def _period(options: FilterOptions, settings: Settings) -> tuple[date | None, da
     return since, until, (settings.labels("filter.period", value=Period(since, until).label),)
 
 
+def _added_since(options: FilterOptions, settings: Settings) -> date | None:
+    if options.added_since is None:
+        return None
+    from aipolicy.report.periods import parse_since
+
+    return parse_since(options.added_since, settings.today)
+
+
+def _begin_of(day: date) -> datetime:
+    """Midnight where the user is, as ingest runs are remembered by the moment they began."""
+    return datetime.combine(day, time.min).astimezone()
+
+
 def _pick(better: Callable[[list[date]], date], *days: date | None) -> date | None:
     known = [day for day in days if day is not None]
     return better(known) if known else None
@@ -184,6 +228,7 @@ def _other_words(options: FilterOptions, chosen: EventFilter, settings: Settings
         "topic": [wording.topic_label(slug, labels) for slug in chosen.topics],
         "target": [wording.target_label(slug, labels) for slug in chosen.targets],
         "organizer": list(chosen.organizers),
+        "level": [labels(f"level.{level}") for level in chosen.levels],
         "status": [labels(f"status.{status}") for status in chosen.statuses],
     }
     for key, values in named.items():

@@ -29,9 +29,12 @@ class Axis(StrEnum):
     """What a summary counts by."""
 
     REGION = "region"
+    DISTRICT = "district"
+    BLOC = "bloc"
     TYPE = "type"
     GROUP = "group"
     ORGANIZER = "organizer"
+    LEVEL = "level"
     TOPIC = "topic"
     YEAR = "year"
     HALF = "half"
@@ -79,8 +82,8 @@ class FilterOptions:
             "--region",
             "-r",
             metavar="NAME",
-            help="Only this region: any name of any time (부산, 김해시, 전라북도, busan) or code "
-            "(26000). A province includes its cities. May be repeated.",
+            help="Only this region: any name of any time (부산, 김해시, 전라북도, busan), group (충청권) "
+            "or code (26000). A province includes its cities. May be repeated.",
             autocompletion=complete.regions,
             rich_help_panel=_FILTERS,
         ),
@@ -93,6 +96,26 @@ class FilterOptions:
             rich_help_panel=_FILTERS,
         ),
     ] = False
+    as_of: Annotated[
+        str,
+        typer.Option(
+            "--as-of",
+            metavar="DATE",
+            help="The map by which regions are told: event (that of each event's own day), today or a day.",
+            rich_help_panel=_FILTERS,
+        ),
+    ] = "event"
+    level: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--level",
+            metavar="LEVEL",
+            help="Only events held, run or signed by a body of this level or kind: 광역, 기초, 의회, 교육청, "
+            "중앙, 공공기관, 대학, 기업, 단체. May be repeated.",
+            autocompletion=complete.levels,
+            rich_help_panel=_FILTERS,
+        ),
+    ] = None
     type: Annotated[
         list[str] | None,
         typer.Option(
@@ -131,7 +154,8 @@ class FilterOptions:
         typer.Option(
             "--organizer",
             metavar="NAME",
-            help="Only events of this body, e.g. 부산테크노파크. May be repeated.",
+            help="Only events of this body by any of its names (부산테크노파크, 부산시청, NIPA), else of "
+            "all with this in their name. May be repeated.",
             rich_help_panel=_FILTERS,
         ),
     ] = None
@@ -178,6 +202,15 @@ class FilterOptions:
         bool,
         typer.Option("--new", help="Only what the last ingest added or changed.", rich_help_panel=_FILTERS),
     ] = False
+    added_since: Annotated[
+        str | None,
+        typer.Option(
+            "--added-since",
+            metavar="WHEN",
+            help="Only what an ingest first saw on the first day of 2026-03, 지난주 or 어제, or later.",
+            rich_help_panel=_FILTERS,
+        ),
+    ] = None
     min_confidence: Annotated[
         float | None,
         typer.Option(

@@ -104,6 +104,8 @@ class EventReport:
         for field, value in _fields(facts, labels).items():
             sure = getattr(facts.confidence, field)
             rows.append((labels(f"column.{field}"), _valued(value, sure, labels)))
+            if field is Field.DATE:
+                rows += [(labels(f"column.{name}"), said) for name, said in _solved(facts, labels) if said]
             rows += [("", _proof_line(proof, labels, several)) for proof in self.proofs[field]]
         for name, value in _more(facts, labels):
             proofs = self.proofs.get(Detail(name), ()) if name in _DETAILS else ()
@@ -131,6 +133,12 @@ def _fields(facts: EventFacts, labels: Labels) -> dict[Field, str]:
     }
 
 
+def _solved(facts: EventFacts, labels: Labels) -> Iterator[tuple[str, str]]:
+    """The other dates that the articles allow and how the date was found, by the name of their label."""
+    yield "alternatives", ", ".join(wording.days(days, labels) for days in facts.date.alternatives)
+    yield "reasons", "; ".join(translated(reason, labels.language) for reason in facts.date.reasons)
+
+
 def _more(facts: EventFacts, labels: Labels) -> Iterator[tuple[str, str]]:
     """The other values by the name of their label; "" for what is not known."""
     parts = facts.budget_parts
@@ -143,8 +151,6 @@ def _more(facts: EventFacts, labels: Labels) -> Iterator[tuple[str, str]]:
     total = (
         "" if facts.budget_krw is None else labels("budget.total", won=wording.won(facts.budget_krw, labels))
     )
-    yield "alternatives", ", ".join(wording.days(days, labels) for days in facts.date.alternatives)
-    yield "reasons", "; ".join(translated(reason, labels.language) for reason in facts.date.reasons)
     yield "apply", wording.days(facts.apply, labels)
     yield "period", wording.days(facts.period, labels)
     yield "status", labels(f"status.{facts.status}")

@@ -19,10 +19,16 @@ from aipolicy.tables.labels import Labels
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from aipolicy.cli.columns import Column
+    from aipolicy.cli.columns import Column, Fitted
 
 # Marks that turn the direction of writing, and marks of no width that hide in a name.
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]")
+
+# What surrounds the words found, and what stands for it where a text has it of itself.
+_MARKS = "«»"
+_OTHER_MARKS = str.maketrans(_MARKS, "‹›")
+_MARKED = re.compile("«([^«»]*)»?")
+_HIGHLIGHT = "bold yellow"
 
 _TRAILING_SPACE = re.compile(r" +$", re.MULTILINE)
 # A box of Rich that rules off the header and the footer and draws nothing else.
@@ -69,10 +75,14 @@ def _console(width: int, colours: bool) -> "Console":
     )
 
 
+def _has_colours(stream: TextIO) -> bool:
+    return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
 def painted(*parts: "RenderableType", stream: TextIO | None = None, wrap: bool = True) -> str:
     """The parts as text for a stream (stdout unless told), with colour codes only for a terminal."""
     target = stream or sys.stdout
-    colours = target.isatty() and not os.environ.get("NO_COLOR")
+    colours = _has_colours(target)
     console = _console(width_of(target), colours)
     for part in parts:
         console.print(part, soft_wrap=not wrap)
@@ -144,10 +154,31 @@ def table(
             overflow="fold",
         )
     for line in lines:
-        made.add_row(*(Text(fitted.cell(line)) for fitted in shown))
+        made.add_row(*(_cell(fitted, line) for fitted in shown))
     kept = {fitted.index for fitted in shown}
     left_out = [title for index, title in enumerate(titles) if title and index not in kept]
     return Group(made, note(labels("list.left_out", names=", ".join(left_out)))) if left_out else made
+
+
+def marked(text: str, places: Iterable[tuple[int, int]]) -> str:
+    """A text with marks around some places, which do not overlap and come in order."""
+    text = text.translate(_OTHER_MARKS)
+    pieces, at = [], 0
+    for start, end in places:
+        pieces += [text[at:start], _MARKS[0], text[start:end], _MARKS[1]]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _cell(fitted: "Fitted", line: Sequence[str]) -> "RenderableType":
+    """A cell of a table; what is marked in it is highlighted where there are colours to do so."""
+    from rich.text import Text
+
+    text = fitted.cell(line)
+    if not (fitted.column.marked and _has_colours(sys.stdout)):
+        return Text(text)
+    pieces = _MARKED.split(text)
+    return Text.assemble(*((piece, _HIGHLIGHT if number % 2 else "") for number, piece in enumerate(pieces)))
 
 
 def page(rows: Iterable[tuple[str, "RenderableType | str"]]) -> "RenderableType":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aipolicy.cli import complete, wording
+from aipolicy.cli import money as sums_of
 from aipolicy.cli.bundles import bundled
 from aipolicy.cli.options import Axis, FilterOptions, OutputOptions, axis_named
 from aipolicy.cli.settings import of
@@ -25,9 +26,6 @@ _BAR, _SHORT_BAR = 12, 6
 _ROOMY = 100
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _BY = f"Count by {', '.join(Axis)}, or by the Korean or English name of one."
-# Won in an 억.
-_EOK = 10**8
-_SUMS = ("total", "national", "local", "private")
 _PERIODS = (Axis.YEAR, Axis.HALF, Axis.QUARTER, Axis.MONTH)
 
 
@@ -50,6 +48,15 @@ def summary(
             autocompletion=complete.axes,
         ),
     ] = None,
+    scheme: Annotated[
+        str | None,
+        typer.Option(
+            "--scheme",
+            metavar="NAME",
+            help="With bloc: 권역 (usual), 5극3특, 수도권, 광역 or 인구감소지역.",
+            autocompletion=complete.schemes,
+        ),
+    ] = None,
     money: Annotated[
         bool,
         typer.Option(
@@ -60,12 +67,15 @@ def summary(
     """How many events there are, by region or by another axis.
 
     By region every province of the map has a row, zeros included. An event
-    of several regions counts once in each and once in the total. In a count
-    by period it stands where it starts, a call where it ends.
+    of several regions counts once in each and once in the total. With
+    --level 기초, or --by district, cities and counties have rows of their own.
+    In a count by period an event stands where it starts, a call where it ends.
 
     For example:
       aipolicy summary --period 2026Q3
       aipolicy summary --by type --region 경남
+      aipolicy summary --by bloc --scheme 5극3특 --across year
+      aipolicy summary --by district --region 충북
       aipolicy summary --by region --across quarter --since 2026 -o counts.xlsx
       aipolicy summary --type selection --money
     """
@@ -76,11 +86,13 @@ def summary(
 
     settings = of(context)
     labels = settings.labels
+    if scheme is not None and Axis.BLOC not in (by, across):
+        raise UsageError(labels("error.scheme_alone"))
     if money and across is not None:
         raise UsageError(labels("error.money_across"))
     with Reader(settings.database) as reader:
         query = resolve(filters, settings, reader)
-        counted = ask(reader, query.filter, by, across, types=settings.types, money=money)
+        counted = ask(reader, query.filter, by, across, scheme, types=settings.types, money=money)
     announce(query, labels, empty=not counted.total.events, on_screen=output.on_screen)
     answer(
         output,
@@ -101,6 +113,9 @@ def key_text(axis: str, key: str | None, labels: Labels) -> str:
 
 _NAMES: Mapping[str, Callable[[str, Labels], str]] = {
     Axis.REGION: lambda code, _: wording.short_name(code),
+    Axis.DISTRICT: lambda code, _: wording.short_name(code),
+    Axis.BLOC: lambda name, _: wording.short_name(name) if name == wording.NATIONWIDE else name,
+    Axis.LEVEL: lambda kind, labels: labels(f"level.{kind}"),
     Axis.TYPE: wording.type_label,
     Axis.GROUP: wording.group_label,
     Axis.TOPIC: wording.topic_label,
@@ -177,23 +192,18 @@ def _with_money(counted: "Summary", labels: Labels) -> _Shape:
     columns = [
         Column(counted.by, least=14),
         Column("events", right=True),
-        *(Column(f"budget_{part}", right=True) for part in _SUMS),
+        *(Column(f"budget_{part}", right=True) for part in sums_of.SUMS),
         Column("budget_unknown", right=True),
         Column("leading_types", usual=44, least=12, spare=1, items=True),
     ]
 
     def line(name: str, row: "SummaryRow") -> tuple[str, ...]:
-        sums = (f"{amount:,.10g}" if amount else "" for amount in eok(row))
+        sums = (f"{amount:,.10g}" if amount else "" for amount in sums_of.eok(row))
         unknown = row.money.unknown if row.money else 0
         return name, f"{row.events:,}", *sums, f"{unknown:,}" if unknown else "", _leading(row, labels)
 
     lines = [line(key_text(counted.by, row.key, labels), row) for row in counted.rows]
     return _Shape(columns, lines, line(labels("list.total"), counted.total))
-
-
-def eok(row: "SummaryRow") -> tuple[float, ...]:
-    """The total of a row's money and its parts, in 억원."""
-    return tuple(getattr(row.money, part) / _EOK for part in _SUMS) if row.money else ()
 
 
 def _leading(row: "SummaryRow", labels: Labels) -> str:
@@ -243,7 +253,7 @@ def remarks(counted: "Summary", labels: Labels) -> Iterator[str]:
     footing = counted.footing
     if footing.several:
         yield labels("summary.several", count=footing.several, axis=labels(f"column.{counted.by}"))
-    yield from _money_remarks(counted, labels)
+    yield from sums_of.remarks(counted, labels)
     if footing.undated:
         yield labels("summary.undated", count=footing.undated)
     if footing.low_confidence:
@@ -253,23 +263,13 @@ def remarks(counted: "Summary", labels: Labels) -> Iterator[str]:
     yield labels("summary.articles", count=footing.articles, days=days)
 
 
-def _money_remarks(counted: "Summary", labels: Labels) -> Iterator[str]:
-    """How much money no total tells, and how much stands in several rows."""
-    if counted.total.money is None:
-        return
-    yield labels("summary.money", count=counted.total.money.unknown)
-    several = sum(row.money.total for row in counted.rows if row.money) - counted.total.money.total
-    if several > 0:
-        yield labels("summary.money_several", amount=f"{several / _EOK:,.10g}")
-
-
 def listing(counted: "Summary", labels: Labels, *, words: bool) -> "Table":
     """The rows and their total under slugs; keys as they are, or all in words."""
     from aipolicy.export import Table
 
     across = [_name(counted.across or "", key, labels, words) for key in counted.columns]
-    money = (*(f"budget_{part}" for part in _SUMS), "budget_unknown") if counted.total.money else ()
-    ends = (*money, "leading_types", "first", "last", "next")
+    sums = (*(f"budget_{part}" for part in sums_of.SUMS), "budget_unknown") if counted.total.money else ()
+    ends = (*sums, "leading_types", "first", "last", "next")
     slugs = (
         counted.by,
         *(() if words else ("name",)),
@@ -283,8 +283,8 @@ def listing(counted: "Summary", labels: Labels, *, words: bool) -> "Table":
     def cells(row: "SummaryRow", key: str, name: str) -> Sequence["Cell"]:
         types = tuple(f"{_name(Axis.TYPE, slug, labels, words)} {count}" for slug, count in row.types)
         counts = (row.events, *(() if words else (round(row.share, 4),)), *row.cells)
-        sums = (*eok(row), row.money.unknown) if row.money else ()
-        return (*((name,) if words else (key, name)), *counts, *sums, types, row.first, row.last, row.next)
+        amounts = (*sums_of.eok(row), row.money.unknown) if row.money else ()
+        return (*((name,) if words else (key, name)), *counts, *amounts, types, row.first, row.last, row.next)
 
     rows = [cells(row, row.key or "", key_text(counted.by, row.key, labels)) for row in counted.rows]
     return Table(slugs, [*rows, cells(counted.total, "total", labels("list.total"))], titles, name="summary")

@@ -10,6 +10,8 @@ from aipolicy.tables.labels import Labels, Language
 if TYPE_CHECKING:
     from aipolicy.tables.regions import RegionQuery
 
+# The code of 전국; among blocs it stands for acts of the whole country.
+NATIONWIDE = "00000"
 INFERRED = "?"
 ANNOUNCED = "*"
 

@@ -28,13 +28,15 @@ from aipolicy.models import (
     RegionRef,
     Verdict,
 )
-from aipolicy.tables.programs import TypeTable
+from aipolicy.tables.programs import TypeTable, built_in
 from aipolicy.tables.relevance import NO_TYPE
 from aipolicy.text.layout import lay_out
 
 LEGISLATION = "legislation"
 OTHER_TYPE_SCORE = 0.5
 MOST_OTHER_TYPES = 3
+# 구는, 시는: whoever was named before.
+UNITS, GOVERNMENTS = ("시", "도", "군", "구"), ("광역", "기초")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,10 @@ def find(
     dates = event_dates(document, program_type=types[0].value, page=main.document if main else None)
     words = find_regions(document)
     bodies = find_organizers(document, program_type=types[0].value, regions=words)
-    acting = bodies if main is None or any(each.rejected is None for each in bodies) else main.bodies
-    places = event_regions(document, words, acting, dates.date.start or dates.date.end)
+    if main is not None:
+        bodies = _acting(bodies, main)
+    day, local = dates.date.start or dates.date.end, types[0].value in (table or built_in()).local
+    places = event_regions(document, words, bodies, day, local=local)
     return Findings(
         document=document,
         types=types,
@@ -112,6 +116,29 @@ def find(
         topics=find_topics(document),
         stage=find_stage(document) if types[0].value == LEGISLATION else None,
         further=main is not None,
+    )
+
+
+def _acting(
+    bodies: tuple[Candidate[OrganizerRef], ...], main: Findings
+) -> tuple[Candidate[OrganizerRef], ...]:
+    """The bodies of a further act.
+
+    Those of the main act where it names nobody, and its government for a mere 구는 or 시는.
+    """
+    standing = [each for each in bodies if each.rejected is None]
+    if not standing:
+        return main.bodies
+    if any(each.text not in UNITS for each in standing):
+        return bodies
+    unit = standing[0].text
+    return (
+        tuple(
+            each
+            for each in main.bodies
+            if each.rejected is None and each.value.kind in GOVERNMENTS and each.value.name.endswith(unit)
+        )
+        or bodies
     )
 
 

@@ -51,6 +51,8 @@ PURPOSE_RE = re.compile(
 )
 PLAN_AFTER_RE = re.compile(
     r"\S{0,6}\s?(?:계획|방안|안건|예정|방침|구상|과제|필요|검토|준비|논의|기대|목표|도전)"
+    # 데이터센터 건립 투자협약: what the agreement is about.
+    r"|\s(?:(?:투자|업무|상호|공동|협력)\s?){0,2}(?:협약|양해각서|MOU|간담회|토론회|설명회|공청회|포럼|세미나)"
 )
 ADNOMINAL_RE = re.compile(
     r"[가-힣]{0,3}?(?:은|된|한|인|힌|던|온|낸|딴|린|른|긴|운|는)\s(?!바\s)|[가-힣]{0,4}\s(?:뒤|후|이후|이래)"
@@ -59,7 +61,12 @@ OBJECT_RE = re.compile(r"[가-힣’'」][을를]\s")
 OBJECT_ENDS = ("을", "를", "에", "로", "서", ")")
 HOLDING_REACH, LONGEST_VERB = 30, 4
 HOLDING_RE = re.compile(
-    r"(?:열었|열렸|열린다|열립|열고|열어|연다|엽니다|여는|개최|갖는|갖습|갖고|가졌|마련|치렀|치른|치러|진행|막을|막이|펼쳐|펼쳤|펼친|\s했다|\s했습|\s한다|\s합니다|차리|참석|성황)"
+    r"(?:열었|열렸|열린다|열립|열고|열어|연다|엽니다|여는|개최|갖는|갖습|갖고|가졌|마련|치렀|치른|치러|진행|막을|막이|펼쳐|펼쳤|펼친|\s했다|\s했습|\s한다|\s합니다|차리|참석|성황|주재)"
+)
+# 사업단이 마련한 …: what bears 이 or 가 holds, unless it is the verb that says that it was held.
+HOLDER_RE = re.compile(r"[이가]\s")
+INTRANSITIVE_RE = re.compile(
+    r"열렸|열린|열립|펼쳐|막을|막이|성황|진행[되된됐]|개최[되된됐]|치러[지진졌]|마련[되된됐]"
 )
 # What may close a name: quotation marks, a gloss in brackets.
 CLOSING_RE = re.compile(r"(?:\([^()]{0,40}\)|[’'」』》”\"])*")
@@ -176,6 +183,8 @@ class Clauses:
         """Whether a verb of holding follows soon, with no full stop or comma before it."""
         verb = HOLDING_RE.search(self.text, after, after + HOLDING_REACH + LONGEST_VERB)
         if verb is None or verb.start() > after + HOLDING_REACH:
+            return False
+        if HOLDER_RE.match(self.text, after) and not INTRANSITIVE_RE.match(self.text, verb.start()):
             return False
         between = self.text[after : verb.start()]
         return "." not in between and "," not in between

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from aipolicy.tables.programs import TypeTable, built_in, topics
 from aipolicy.tables.relevance import ai_words, rejections
 from aipolicy.tables.targets import target_signs, targets
-from aipolicy.text.endings import with_polite
+from aipolicy.text.endings import with_forms, with_polite
 from aipolicy.text.phrases import Match, PhraseIndex
 
 # Sentences kept: more than any article has that is read in full.
@@ -91,7 +91,7 @@ def _types(table: TypeTable) -> Iterator[tuple[TypeKey, str]]:
     for kind in table.types:
         for name in ("names", "acts", "words", "never"):
             for phrase in getattr(kind, name):
-                yield TypeKey(kind.slug, name), with_polite(phrase)
+                yield TypeKey(kind.slug, name), (with_forms if name == "acts" else with_polite)(phrase)
 
 
 def _topics() -> Iterator[tuple[TopicKey, str]]:

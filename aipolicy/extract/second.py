@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from aipolicy.extract.dates import DateFinding, event_dates
+from aipolicy.extract.dates.roles import observe
 from aipolicy.extract.programs import find_types
 from aipolicy.models import (
     Basis,
@@ -20,18 +21,25 @@ from aipolicy.models import (
 )
 from aipolicy.tables.programs import TypeTable, built_in
 from aipolicy.text.quotes import speech
+from aipolicy.text.tense import Link
 
-LEAD_SENTENCES = 2
-CLEAR_ACT = 0.3
+LEAD_SENTENCES = 1
+CLEAR_ACT = 0.28
 MOST_FURTHER = 2
 # What lies further back is what went before.
 MOST_DAYS_BEFORE = 7
-RECRUITMENT = "recruitment"
+RECRUITMENT, LEGISLATION = "recruitment", "legislation"
 # A month further ahead is the goal of a plan.
 MOST_AHEAD = timedelta(days=365)
 # A cheap look before the costly one: a day or month in figures.
 DATED_RE = re.compile(r"\d ?[일월]|\d{1,2}\.\d")
+CALL_RE = re.compile(r"모집|공모|뽑는|찾는다")
+YEAR_RE = re.compile(r"\d{4}년")
 SPEECH_RE = re.compile(r"[\"'“‘]")
+# An occasion with a name of its own, which is no part of the main act: 제29회 참꽃문화제.
+NAMED_OCCASION_RE = re.compile(r"제\s?\d+회")
+# An ordinance that enters into force: what follows from the act, not another one.
+IN_FORCE_RE = re.compile(r"시행(?:된|될|한|할|에 들어)")
 AI_RE = re.compile(r"AI|인공지능|데이터|로봇|디지털|스마트|AX|자율주행")
 
 
@@ -71,7 +79,9 @@ def further_acts(
         if not any(spans_overlap(span, body[at].span) for span in dated):
             continue
         act = _act(document, body[at : at + 2], table)
-        if act is None or any(_overlap(days, act.days) for days in told):
+        if act is None:
+            continue
+        if any(_overlap(days, act.days) for days in told if days is not main.apply or not _calls(act)):
             continue
         if not _is_its_own(act, main.date, main_type, used, table):
             continue
@@ -97,10 +107,14 @@ def _act(document: Document, sentences: Sequence[Sentence], table: TypeTable) ->
     return _Act(part, kind, event_dates(part, program_type=kind, page=document)) if kind else None
 
 
+def _calls(act: _Act) -> bool:
+    """Whether an act is a call told in words of its own, not a mere note on how to sign up."""
+    return act.kind == RECRUITMENT and any(CALL_RE.search(s.text) for s in act.part.sentences)
+
+
 def _continues(first: Sentence, second: Sentence) -> bool:
-    return (
-        first.paragraph == second.paragraph and not DATED_RE.search(second.text) and not speech(second.text)
-    )
+    dated = DATED_RE.search(second.text) or YEAR_RE.search(second.text)
+    return first.paragraph == second.paragraph and not dated and not speech(second.text)
 
 
 def _kind(part: Document, table: TypeTable) -> str | None:
@@ -114,24 +128,51 @@ def _is_its_own(act: _Act, main: EventDate, main_type: str, used: set[Span], tab
     """Whether an act has a stated date of its own and is neither history nor a mere step of a plan."""
     when = act.when
     if when.basis in (Basis.UNKNOWN, Basis.INFERRED) and act.part.article.published is None:
-        return act.kind != main_type and _has_bare_day(act, used, table)
+        within = any(_covers(main, days) for days in when.alternatives)
+        return act.kind != main_type and not within and _has_bare_day(act, used, table)
     if when.basis is not Basis.STATED or when.alternatives or not _is_fine_enough(act, table):
         return False
-    before = _days_before(when, main)
+    before = 0 if _is_to_come(act) else _days_before(when, main)
     if before > MOST_DAYS_BEFORE or (before > 0 and act.kind == main_type and act.kind in table.plans):
         return False
     if act.kind in table.plans and not _is_step_taken(act, main_type):
         return False
+    if (when.start is None and act.kind != RECRUITMENT) or _is_aside(act):
+        return False
     return not act.dates.evidence or act.dates.evidence[0].span not in used
+
+
+def _is_aside(act: _Act) -> bool:
+    """Whether an act is an occasion with no AI in it, or an ordinance's coming into force."""
+    texts = [sentence.text for sentence in act.part.sentences]
+    if act.kind == LEGISLATION:
+        return any(IN_FORCE_RE.search(text) for text in texts)
+    return any(map(NAMED_OCCASION_RE.search, texts)) and not any(map(AI_RE.search, texts))
 
 
 def _is_fine_enough(act: _Act, table: TypeTable) -> bool:
     """Whether the date is a day, or a month where the act is an occasion announced by its month."""
     when = act.when
     if when.precision is Precision.MONTH and act.kind in table.by_month:
+        if _only_modifies(act):
+            return False
+        if any("상금" in sentence.text for sentence in act.part.sentences):
+            return False  # 상금과 함께 11월 전시 기회를 준다: the month of the prize
         published = act.part.article.published
         return published is None or when.start is None or when.start - published <= MOST_AHEAD
     return when.precision is Precision.DAY
+
+
+def _only_modifies(act: _Act) -> bool:
+    """오는 10월 예정된 ‘AI 위크’의 예고편: the month belongs to a modifier."""
+    proof = act.dates.evidence[0] if act.dates.evidence else None
+    seen = [
+        one
+        for sentence in act.part.sentences[:1]
+        for one in observe(sentence.text)
+        if proof and sentence.span.start + one.expression.start == proof.span.start
+    ]
+    return any(one.clause is not None and one.clause.link is Link.ADNOMINAL for one in seen)
 
 
 def _has_bare_day(act: _Act, used: set[Span], table: TypeTable) -> bool:
@@ -147,6 +188,12 @@ def _is_step_taken(act: _Act, main_type: str) -> bool:
     on_ai = any(AI_RE.search(sentence.text) for sentence in act.part.sentences)
     on_day = act.when.precision is Precision.DAY and act.when.start is not None
     return on_day and (on_ai or act.kind == main_type)
+
+
+def _is_to_come(act: _Act) -> bool:
+    """Whether an act lies ahead of publication: no history, even if a call beside it ends later."""
+    published, start = act.part.article.published, act.when.start
+    return published is not None and start is not None and start > published
 
 
 def _days_before(when: EventDate, main: EventDate) -> int:

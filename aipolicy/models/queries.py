@@ -11,11 +11,16 @@ class EventFilter:
     """A query over events with every name resolved. Values in a tuple are OR, fields are AND.
 
     `regions` holds five-digit codes; a province's code stands for all below it. `since`/`until`
-    match by overlap. `limit` keeps the latest. `run` keeps what that ingest run added or changed.
-    `today` decides the derived statuses `upcoming`, `open`, `overdue`.
+    match by overlap. `limit` keeps the latest. `run` keeps what that ingest run added or changed,
+    `added_from` what that one or a later one saw first.
+    `today` decides the derived statuses `upcoming`, `open`, `overdue`. `levels` are kinds of the bodies
+    that hold, run or sign the event. `as_of` is the day of whose map `regions` speaks; without it every
+    event counts for the regions of its own day.
     """
 
     regions: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    as_of: date | None = None
     types: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
@@ -24,6 +29,7 @@ class EventFilter:
     since: date | None = None
     until: date | None = None
     run: int | None = None
+    added_from: int | None = None
     min_confidence: float | None = None
     undated: Undated = Undated.INCLUDE
     limit: int | None = None

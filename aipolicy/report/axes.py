@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
+from aipolicy.errors import UsageError
 from aipolicy.models import EventFilter
 from aipolicy.report.calendar import Unit, first_day_of, keys_between
 
 if TYPE_CHECKING:
+    from aipolicy.store import Places
     from aipolicy.tables.programs import TypeTable
 
 # None stands for events without a value: no region or topic, a period that cannot be told.
@@ -16,6 +17,8 @@ Key = str | None
 
 # More empty periods than this between two events are the mark of a stray date, and are not shown.
 _MOST_PERIODS = 120
+# With events of this kind of government asked for, regions are told by 시군구.
+MUNICIPAL = "기초"
 GROUP = "group"
 
 
@@ -27,22 +30,9 @@ class Axis:
     """
 
     name: str
-    source: str
+    source: "str | Places"
     ordered: Callable[[Mapping[Key, int], EventFilter], Iterable[Key]]
     key: Callable[[Key], Key] = lambda value: value
-
-
-def map_day(wanted: EventFilter) -> date:
-    """The day whose map is shown: the last of the period asked for, but not later than today."""
-    return min(wanted.until or date.max, wanted.today or date.max)
-
-
-def _by_map(counted: Mapping[Key, int], wanted: EventFilter) -> list[Key]:
-    """All 시도 of the map in customary order with 전국, and whatever other has events."""
-    from aipolicy.tables.regions import same_place, sido_order, sort_key
-
-    on_map = {same_place(code)[-1] for code in sido_order(map_day(wanted))}
-    return [*sorted(on_map | _known(counted), key=sort_key), *_unknown(counted)]
 
 
 def _by_count(counted: Mapping[Key, int], _: EventFilter) -> list[Key]:
@@ -79,21 +69,48 @@ def _groups(types: "TypeTable | None") -> Callable[[Key], Key]:
     return lambda slug: None if slug is None else group.get(slug)
 
 
-def axis_of(name: str, types: "TypeTable | None" = None) -> Axis:
-    """The axis of this name; `types` say which type belongs to which group. Raises KeyError."""
-    axis = AXES[name]
-    return replace(axis, key=_groups(types)) if name == GROUP else axis
+def _by_kind(counted: Mapping[Key, int], _: EventFilter) -> list[Key]:
+    """All kinds of bodies, those of government first."""
+    from aipolicy.tables.organizations import KINDS
+
+    return [*KINDS, *sorted(_known(counted) - set(KINDS)), *_unknown(counted)]
 
 
-AXES: Mapping[str, Axis] = {
+def axis_of(
+    name: str, wanted: EventFilter, scheme: str | None = None, types: "TypeTable | None" = None
+) -> Axis:
+    """The axis of a name; by bloc those of a scheme of groups of regions, 권역 unless another is given.
+
+    `types` say which program type belongs to which group; None stands for the built-in ones.
+    Raises UsageError for an axis nobody knows, UnknownName for such a scheme.
+    """
+    from aipolicy.report import maps
+
+    if name == "bloc":
+        return Axis(name, maps.blocs(scheme, wanted), maps.in_order_of(scheme))
+    if name == "district" or (name == "region" and MUNICIPAL in wanted.levels):
+        return Axis(name, maps.districts(wanted), maps.by_district)
+    if name == "region":
+        return Axis(name, maps.provinces(wanted), maps.by_province)
+    if name == GROUP:
+        return replace(_AXES[name], key=_groups(types))
+    try:
+        return _AXES[name]
+    except KeyError:
+        raise UsageError(f"cannot count by {name}", hint=f"one of {', '.join(AXES)}") from None
+
+
+_AXES: Mapping[str, Axis] = {
     axis.name: axis
     for axis in (
-        Axis("region", "province", _by_map),
         Axis("type", "type", _by_count),
         Axis(GROUP, "type", _by_count),
         Axis("organizer", "actor", _by_count),
+        Axis("level", "level", _by_kind),
         Axis("topic", "topic", _by_count),
         *(Axis(str(unit), unit, _by_time(unit)) for unit in (Unit.YEAR, Unit.HALF, Unit.QUARTER, Unit.MONTH)),
         Axis("status", "status", _by_count),
     )
 }
+
+AXES = ("region", "district", "bloc", *_AXES)

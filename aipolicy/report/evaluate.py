@@ -23,6 +23,7 @@ from aipolicy.report.judge import (
     organizer_counts,
     province_right,
     region_right,
+    status_right,
     type_right,
 )
 from aipolicy.report.reliability import Band, Mark, reliability
@@ -48,6 +49,7 @@ class Evaluation:
 
     `further` are those of the events that state budget, attendance or venue, and how many events of gold
     that state none got one; `bands` tell how often events of each confidence are right.
+    `status` is of the gold events that tell one, and no part of "all four".
     """
 
     figures: Mapping[str, float | None]
@@ -160,6 +162,8 @@ def _judge_event(gold: Facts, got: Facts | None, counts: Counter[str]) -> tuple[
             "confident wrong dates": confidently_wrong(gold, got),
             "bodies found": found,
             "bodies named": wanted + claimed,
+            "statuses": "status" in gold,
+            "status": "status" in gold and status_right(gold, got),
         }
     )
     return wrong
@@ -200,6 +204,7 @@ def _figures(counts: Counter[str]) -> dict[str, float | None]:
         "all four": _percent(counts["all four"], events),
         "irrelevant kept out": _percent(counts["kept out"], counts["irrelevant"]),
         "confident wrong dates": counts["confident wrong dates"],
+        "status": _percent(counts["status"], counts["statuses"]),
     }
 
 

@@ -140,6 +140,11 @@ def type_right(gold: Facts, got: Facts | None) -> bool:
     return got is not None and got.get("program_type") in (gold["type"], *(gold.get("types_optional") or ()))
 
 
+def status_right(gold: Facts, got: Facts | None) -> bool:
+    """Whether the status as of publication is the gold one."""
+    return got is not None and got.get("status") == gold.get("status")
+
+
 RULES: Mapping[str, Callable[[Facts, Facts | None], bool]] = {
     "date": date_right,
     "region": region_right,

@@ -1,9 +1,10 @@
 """How many events there are by region, type, period, …, and what the numbers rest on.
 
 By region every 시도 has a row, with 전국, zeros included; districts count for their 시도, former
-codes of a place for the present one. An event with several values (regions, topics, organizers)
-counts once under each and once in the total. In a count by period an event stands where it starts, a
-call where it ends; one of which that cannot be told stands under no period (key None).
+codes of a place for the present one; with events of 기초 governments asked for, 시군구 have rows. An
+event with several values (regions, topics, organizers) counts once under each and once in the total.
+In a count by period an event stands where it starts, a call where it ends; one of which that cannot
+be told stands under no period (key None).
 """
 
 from collections import Counter, defaultdict
@@ -67,21 +68,24 @@ def summary(
     wanted: EventFilter,
     by: str = "region",
     across: str | None = None,
+    scheme: str | None = None,
     *,
     types: "TypeTable | None" = None,
     money: bool = False,
 ) -> Summary:
     """Count the events that match by one axis, or by one across another; `money` sums up theirs too.
 
-    `types` are the program types with the groups they belong to; None stands for the built-in ones.
-    `wanted.today` decides which map is current and what is still to come. Raises UsageError for an axis
-    nobody knows and for an axis across itself.
+    `wanted.today` decides which map is current and what is still to come; `scheme` names the groups of
+    regions that a bloc is one of, `types` the program types with the groups they belong to. Raises
+    UsageError for an axis nobody knows and for an axis across itself, UnknownName for a scheme nobody
+    knows.
     """
     if across == by:
         raise UsageError(
             f"{by} across itself", hint=f"one of {', '.join(name for name in AXES if name != by)}"
         )
-    axis, other = _axis(by, types), _axis(across, types) if across else None
+    axis = axis_of(by, wanted, scheme, types)
+    other = axis_of(across, wanted, scheme, types) if across else None
     by_type = reader.tally(wanted, "type")
     keyed = _grouped(reader.tally(wanted, axis.source, "type"), axis.key)
     keys = axis.ordered({key: sum(each.events for each in found) for key, found in keyed.items()}, wanted)
@@ -107,13 +111,6 @@ def _with_money(counted: Summary, reader: "Reader", wanted: EventFilter, axis: A
     total = reader.money(wanted).get(None, Money())
     rows = tuple(replace(row, money=sums[row.key]) for row in counted.rows)
     return replace(counted, rows=rows, total=replace(counted.total, money=total))
-
-
-def _axis(name: str, types: "TypeTable | None") -> Axis:
-    try:
-        return axis_of(name, types)
-    except KeyError:
-        raise UsageError(f"cannot count by {name}", hint=f"one of {', '.join(AXES)}") from None
 
 
 def _grouped(tallies: Iterable["Tally"], key: Callable[[Key], Key]) -> dict[Key, list["Tally"]]:

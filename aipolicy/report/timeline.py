@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from aipolicy.models import Event, EventFilter, Status
+from aipolicy.report.maps import seen
 from aipolicy.store.places import days_of, window_of
 
 if TYPE_CHECKING:
@@ -31,8 +32,11 @@ class TimelineRow:
 
 
 def timeline(reader: "Reader", wanted: EventFilter) -> Iterator[TimelineRow]:
-    """The events that match in the order the filter asks for; `wanted.today` is the day they stand on."""
-    return (timeline_row(event, wanted.today) for event in reader.events(wanted))
+    """The events that match in the order the filter asks for; `wanted.today` is the day they stand on.
+
+    Their regions are those of the map of `wanted.as_of`, if given.
+    """
+    return (timeline_row(seen(event, wanted.as_of), wanted.today) for event in reader.events(wanted))
 
 
 def timeline_row(event: Event, today: date | None) -> TimelineRow:

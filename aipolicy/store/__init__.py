@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aipolicy.store.reader import SORT_KEYS, Reader
-from aipolicy.store.results import ArticleRow, SearchHit, StoredArticle, StoreStats, Tally
+from aipolicy.store.results import ArticleRow, Body, Places, SearchHit, StoredArticle, StoreStats, Tally
 
 if TYPE_CHECKING:
     from aipolicy.store.store import Store
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = [
     "SORT_KEYS",
     "ArticleRow",
+    "Body",
+    "Places",
     "Reader",
     "SearchHit",
     "StoreStats",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from aipolicy import link
-from aipolicy.models import EventFacts, Mention, RegionRef
+from aipolicy.models import ORGANIZING, EventFacts, Mention, RegionRef
 from aipolicy.store import codec
 from aipolicy.store.places import (
     counted_days,
@@ -21,7 +21,7 @@ from aipolicy.store.places import (
 from aipolicy.store.rows import Value, insert, insert_all, update, value
 from aipolicy.tables.gazetteer import ancestors, is_code
 
-_CHILDREN = ("event_regions", "event_organizers", "event_topics", "event_targets")
+_CHILDREN = ("event_regions", "event_organizers", "event_levels", "event_topics", "event_targets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,13 +203,15 @@ def _place(facts: EventFacts) -> dict[str, Value]:
 
 
 def child_rows(event: int, facts: EventFacts) -> dict[str, list[dict[str, Value]]]:
-    """The rows of an event in the tables of regions, organizers, topics and targets, by table."""
+    """The rows of an event in the tables of regions, organizers, levels, topics and targets, by table."""
     place = {**_place(facts), "event": event}
     above = with_those_above(facts.regions)
     bodies = {body.name: body.role for body in reversed(facts.organizers)}
+    levels = dict.fromkeys(body.kind for body in facts.organizers if body.kind and body.role in ORGANIZING)
     return {
         "event_regions": [{"code": code, "stated": int(stated), **place} for code, stated in above.items()],
         "event_organizers": [{"name": name, "role": role, **place} for name, role in bodies.items()],
+        "event_levels": [{"level": level, **place} for level in levels],
         "event_topics": [{"topic": topic, **place} for topic in dict.fromkeys(facts.topics)],
         "event_targets": [{"target": target, **place} for target in dict.fromkeys(facts.target)],
     }

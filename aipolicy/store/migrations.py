@@ -157,7 +157,32 @@ def _create_mentions(db: Database) -> None:
 
 
 @migration
-def m003_targets(db: Database) -> None:
+def m003_search(db: Database) -> None:
+    """The index in order of publication, what it holds of an article, and what came with which run."""
+    from aipolicy.store import fulltext
+
+    # Where the furniture of the page stands, and what its events are called and name.
+    for column in ("furniture", "names"):
+        db.execute(f"ALTER TABLE bodies ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+    for table in ("articles", "events"):
+        db.table(table).create_index(["run_added"])
+    fulltext.rebuild(db.conn)
+
+
+@migration
+def m004_levels(db: Database) -> None:
+    """The levels of government, and other kinds of bodies, that hold, run or sign an event."""
+    _create_values(db, "event_levels", "level TEXT NOT NULL")
+    db.execute(
+        "INSERT INTO event_levels SELECT DISTINCT json_extract(o.value, '$[2]'), e.span, e.first_day, e.pk,"
+        " e.last_day FROM events AS e JOIN event_facts AS f ON f.event = e.pk,"
+        " json_each(f.facts, '$.organizers') AS o WHERE json_extract(o.value, '$[2]') IS NOT NULL"
+        " AND json_extract(o.value, '$[1]') IN ('host', 'organizer', 'partner')"
+    )
+
+
+@migration
+def m005_targets(db: Database) -> None:
     """For whom events are, as queries ask for it."""
     _create_values(db, "event_targets", "target TEXT NOT NULL")
     db.execute(

@@ -31,25 +31,29 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Driver:
-    """An index to walk: the table, the column whose value it is entered by, and its key of events."""
+    """An index to walk: the table, the column it is entered by, the values; `only` rows of a condition."""
 
     table: str
     column: str | None
     values: tuple[str | int, ...]
+    only: str = ""
 
 
-def _joined(between: str, clauses: Sequence[Clause]) -> Clause:
+def joined(between: str, clauses: Sequence[Clause]) -> Clause:
+    """The pieces with the text between them, and all their parameters in order."""
     parameters = tuple(parameter for clause in clauses for parameter in clause.parameters)
     return Clause(between.join(clause.sql for clause in clauses), parameters)
 
 
-def _within(expression: str, values: Sequence[str]) -> str:
+def _within(expression: str, values: Sequence[object]) -> str:
     return f"{expression} IN ({', '.join('?' * len(values))})"
 
 
-def _child(table: str, column: str, values: tuple[str, ...]) -> Clause:
-    within = _within(f"c.{column}", values)
-    return Clause(f"EXISTS (SELECT 1 FROM {table} AS c WHERE c.event = e.pk AND {within})", values)
+def _child(driver: Driver) -> Clause:
+    within = _within(f"c.{driver.column}", driver.values)
+    only = f" AND c.{driver.only}" if driver.only else ""
+    exists = f"EXISTS (SELECT 1 FROM {driver.table} AS c WHERE c.event = e.pk AND {within}{only})"
+    return Clause(exists, driver.values)
 
 
 def _status(status: str, today: date | None) -> Clause:
@@ -72,18 +76,14 @@ def _fields(query: EventFilter) -> Iterator[tuple[str, Clause]]:
     """The conditions on everything but the period, by the name of the filter's field."""
     if query.run is not None:
         yield "run", Clause("e.run_changed = ?", (query.run,))
-    if query.organizers:
-        yield "organizers", _child("event_organizers", "name", query.organizers)
-    if query.regions:
-        yield "regions", _child("event_regions", "code", query.regions)
-    if query.topics:
-        yield "topics", _child("event_topics", "topic", query.topics)
-    if query.targets:
-        yield "targets", _child("event_targets", "target", query.targets)
+    if query.added_from is not None:
+        yield "added_from", Clause("e.run_added >= ?", (query.added_from,))
+    for name, driver in _children(query):
+        yield name, _child(driver)
     if query.types:
         yield "types", Clause(_within("e.program_type", query.types), query.types)
     if query.statuses:
-        either = _joined(" OR ", [_status(status, query.today) for status in query.statuses])
+        either = joined(" OR ", [_status(status, query.today) for status in query.statuses])
         yield "statuses", replace(either, sql=f"({either.sql})")
     if query.min_confidence is not None:
         yield "min_confidence", Clause("e.confidence >= ?", (query.min_confidence,))
@@ -98,7 +98,7 @@ def _period(query: EventFilter) -> Clause:
         # Class by class, so that SQLite reads of each index only what can overlap.
         touch = "(e.span = ? AND e.first_day BETWEEN ? AND ? AND e.last_day >= ?)"
         classes = [Clause(touch, (span, *days)) for span, days in _ranges(query, undated=False)]
-        either = _joined(" OR ", classes)
+        either = joined(" OR ", classes)
         dated = replace(either, sql=f"({either.sql})")
     undated = Clause(f"e.span = {UNDATED}")
     if query.undated is Undated.ONLY:
@@ -114,30 +114,45 @@ def conditions(query: EventFilter) -> Clause:
     Raises UsageError for a derived status without the day.
     """
     clauses = [*(clause for _, clause in _fields(query)), _period(query)]
-    return _joined(" AND ", clauses)
+    return joined(" AND ", clauses)
 
 
-_CHILD_TABLES = {
-    "organizers": ("event_organizers", "name"),
-    "regions": ("event_regions", "code"),
-    "topics": ("event_topics", "topic"),
-    "targets": ("event_targets", "target"),
-}
+def _children(query: EventFilter) -> Iterator[tuple[str, Driver]]:
+    """The tables of values to look into, in order of how few events a value usually has."""
+    if query.organizers:
+        yield "organizers", Driver("event_organizers", "name", _unique(query.organizers))
+    if query.regions and query.as_of:
+        from aipolicy.tables.gazetteer import codes_within
+
+        # The regions above an event's own are those of its day, so only its own tell.
+        codes = codes_within(query.regions, query.as_of)
+        yield "regions", Driver("event_regions", "code", codes, "stated = 1")
+    elif query.regions:
+        yield "regions", Driver("event_regions", "code", _unique(query.regions))
+    if query.topics:
+        yield "topics", Driver("event_topics", "topic", _unique(query.topics))
+    if query.targets:
+        yield "targets", Driver("event_targets", "target", _unique(query.targets))
+    if query.levels:
+        yield "levels", Driver("event_levels", "level", _unique(query.levels))
+
+
+def _unique(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
 
 
 def _driver(query: EventFilter) -> tuple[str | None, Driver]:
     """The field whose index to walk, in order of how few events a value usually has."""
     if query.run is not None:
         return "run", Driver("events", "run_changed", (query.run,))
-    for name, (table, column) in _CHILD_TABLES.items():
-        if values := getattr(query, name):
-            return name, Driver(table, column, tuple(dict.fromkeys(values)))
+    for name, driver in _children(query):
+        return name, driver
     if query.types:
-        return "types", Driver("events", "program_type", tuple(dict.fromkeys(query.types)))
+        return "types", Driver("events", "program_type", _unique(query.types))
     if query.statuses == (OVERDUE,):
         return None, Driver("events", "status", (Status.PLANNED,))
     if query.statuses and not set(query.statuses) & set(DERIVED_STATUSES):
-        return "statuses", Driver("events", "status", tuple(dict.fromkeys(query.statuses)))
+        return "statuses", Driver("events", "status", _unique(query.statuses))
     return None, Driver("events", None, ())
 
 
@@ -161,8 +176,8 @@ def scans(query: EventFilter, *, undated: bool) -> Iterator[Clause]:
     without a date, else only those with one.
     """
     limit = -1 if query.limit is None else query.limit
-    if query.statuses == (OPEN,) and query.today is not None:
-        yield _open_calls(query, query.today, limit, undated=undated)
+    for name, few in _few(query):
+        yield _of_few(name, few, query, limit, undated=undated)
         return
     query = _narrowed(query)
     field, driver = _driver(query)
@@ -171,7 +186,8 @@ def scans(query: EventFilter, *, undated: bool) -> Iterator[Clause]:
     d, key = ("e", "pk") if of_event else ("d", "event")
     join = " JOIN events AS e ON e.pk = d.event" if rest and not of_event else ""
     entry = f"{d}.{driver.column} = ? AND " if driver.column else ""
-    where = _joined(" AND ", [Clause(f"{d}.last_day >= ?"), *rest])
+    only = [Clause(f"{d}.{driver.only}")] if driver.only else []
+    where = joined(" AND ", [Clause(f"{d}.last_day >= ?"), *only, *rest])
     sql = (
         f"SELECT {d}.first_day, {d}.{key} FROM {driver.table} AS {d}{join} WHERE {entry}{d}.span = ?"
         f" AND {d}.first_day BETWEEN ? AND ? AND {where.sql}"
@@ -182,14 +198,25 @@ def scans(query: EventFilter, *, undated: bool) -> Iterator[Clause]:
             yield Clause(sql, (*value, span, *days, *where.parameters, limit))
 
 
-def _open_calls(query: EventFilter, today: date, limit: int, *, undated: bool) -> Clause:
-    """Calls are few whose window has not ended, so all of them are looked at, whatever else is asked."""
+def _few(query: EventFilter) -> Iterator[tuple[str, Clause]]:
+    """Conditions that leave few events, whatever else is asked, each with a name for these.
+
+    Few calls have a window that has not ended, and few events came in lately.
+    """
+    if query.added_from is not None:
+        yield "added", Clause("run_added >= ?", (query.added_from,))
+    if query.statuses == (OPEN,) and query.today is not None:
+        yield "calls", Clause("window_end >= ?", (query.today.isoformat(),))
+
+
+def _of_few(name: str, few: Clause, query: EventFilter, limit: int, *, undated: bool) -> Clause:
+    """All of the few are looked at."""
     rest = conditions(replace(query, undated=Undated.ONLY if undated else Undated.EXCLUDE))
     return Clause(
-        "WITH calls AS MATERIALIZED (SELECT pk FROM events WHERE window_end >= ?)"
-        " SELECT e.first_day, e.pk FROM calls CROSS JOIN events AS e ON e.pk = calls.pk"
+        f"WITH {name} AS MATERIALIZED (SELECT pk FROM events WHERE {few.sql})"
+        f" SELECT e.first_day, e.pk FROM {name} CROSS JOIN events AS e ON e.pk = {name}.pk"
         f" WHERE {rest.sql} ORDER BY e.first_day DESC, e.pk DESC LIMIT ?",
-        (today.isoformat(), *rest.parameters, limit),
+        (*few.parameters, *rest.parameters, limit),
     )
 
 

@@ -1,6 +1,7 @@
 """The store open for reading: plain sqlite3, so that a question costs no heavy import."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -9,7 +10,17 @@ from aipolicy.errors import UsageError
 from aipolicy.models import Event, EventFilter, Undated, Verdict, primary_organizer
 from aipolicy.store import codec, loading, lookup, query, tallies
 from aipolicy.store.connection import open_for_reading
-from aipolicy.store.results import ArticleRow, Footing, Money, SearchHit, StoredArticle, StoreStats, Tally
+from aipolicy.store.results import (
+    ArticleRow,
+    Body,
+    Footing,
+    Money,
+    Places,
+    SearchHit,
+    StoredArticle,
+    StoreStats,
+    Tally,
+)
 from aipolicy.store.trouble import explained
 
 # Comes after every name.
@@ -97,22 +108,23 @@ class Reader:
         where = query.conditions(wanted)
         return int(self._value(f"SELECT count(*) FROM events AS e WHERE {where.sql}", where.parameters))
 
-    def tally(self, wanted: EventFilter, *axes: str) -> list[Tally]:
+    def tally(self, wanted: EventFilter, *axes: str | Places) -> list[Tally]:
         """How many of the events that match share their values on each axis, most first.
 
         Axes: `region` (an event counts for its regions and all above them), `province`, `organizer`, `actor`
-        (who holds, runs or signs), `topic`, `type`, `status`, `year`, `half`, `quarter`, `month`. Without
-        an axis, one tally of everything.
+        (who holds, runs or signs), `level` (their kinds), `topic`, `type`, `status`, `year`, `half`,
+        `quarter`, `month`; or `Places`, the values that regions count for. Without an axis, one tally of
+        everything.
         """
         with explained(self.path):
             return tallies.tally(self._connection, self._where(wanted), axes, wanted.today)
 
-    def money(self, wanted: EventFilter, axis: str | None = None) -> dict[str | None, Money]:
+    def money(self, wanted: EventFilter, axis: str | Places | None = None) -> dict[str | None, Money]:
         """The money of the events that match, by value on an axis of `tally`; without one all under None."""
         with explained(self.path):
             return tallies.money(self._connection, self._where(wanted), axis)
 
-    def footing(self, wanted: EventFilter, axis: str, *, low_confidence: float) -> Footing:
+    def footing(self, wanted: EventFilter, axis: str | Places, *, low_confidence: float) -> Footing:
         """What a count by this axis rests on; `low_confidence` is where unsure events begin."""
         with explained(self.path):
             return tallies.footing(self._connection, self._where(wanted), axis, low_confidence)
@@ -154,15 +166,21 @@ class Reader:
         return StoredArticle(article, verdict, self._events_of(pk), extractor)
 
     def articles(
-        self, *, relevant: bool | None = None, run: int | None = None, limit: int | None = None
+        self,
+        *,
+        relevant: bool | None = None,
+        run: int | None = None,
+        added_from: int | None = None,
+        limit: int | None = None,
     ) -> Iterator[ArticleRow]:
         """Stored articles by date of publication, those without one at the end; a limit keeps the latest.
 
-        `relevant` picks those (not) about AI policy, `run` those that an ingest run added or changed.
+        `relevant` picks those (not) about AI policy, `run` those that an ingest run added or changed,
+        `added_from` those that this one or a later one saw first.
         """
-        asked = {"relevant": relevant, "run_changed": run}
-        chosen = {column: value for column, value in asked.items() if value is not None}
-        where = " AND ".join(f"a.{column} = ?" for column in chosen) or "1"
+        asked = {"relevant = ?": relevant, "run_changed = ?": run, "run_added >= ?": added_from}
+        chosen = {condition: value for condition, value in asked.items() if value is not None}
+        where = " AND ".join(f"a.{condition}" for condition in chosen) or "1"
         rows = self._rows(
             f"SELECT * FROM (SELECT a.pk, a.relevant, a.reason, {loading.REF_COLUMNS} FROM articles AS a"
             f" WHERE {where} ORDER BY a.published DESC, a.pk DESC LIMIT ?)"
@@ -172,15 +190,19 @@ class Reader:
         for pk, verdict, reason, *ref in rows:
             yield ArticleRow(loading.article_ref(ref), bool(verdict), reason, self._events_of(pk))
 
-    def search(self, words: str, wanted: EventFilter, limit: int | None = None) -> list[SearchHit]:
-        """Articles that have all words, each found inside words too; the latest published first.
+    def search(
+        self, words: str, wanted: EventFilter, limit: int | None = None, *, ranked: bool = False
+    ) -> list[SearchHit]:
+        """Articles with what a query asks for (see `search_query`), each word found inside words too.
 
-        Page chrome does not count. A filter that asks for anything keeps articles of matching events.
+        The latest published come first, or with `ranked` the best matches. Page chrome does not count, what
+        the article's events are called and name does. A filter keeps articles of matching events. Raises
+        UsageError for a query that cannot be understood.
         """
         from aipolicy.store import searching
 
         with explained(self.path):
-            return list(searching.search(self._connection, words, wanted, limit))
+            return list(searching.search(self._connection, words, wanted, limit, ranked=ranked))
 
     def organizer_names(self) -> tuple[str, ...]:
         """The canonical names of all bodies named in events, in alphabetical order."""
@@ -192,10 +214,30 @@ class Reader:
         )
         return tuple(name for (name,) in rows)
 
+    def bodies(self, wanted: EventFilter, names: Sequence[str] | None = None) -> list[Body]:
+        """The bodies named in the events that match, by how many they act in, most first.
+
+        With names only those, and then with their kinds and partners too. Of levels asked for, only
+        bodies of these kinds.
+        """
+        from aipolicy.store import bodies
+
+        with explained(self.path):
+            return bodies.bodies(self._connection, self._where(wanted), names, wanted.levels)
+
     def last_run(self) -> int | None:
         """The number of the latest ingest run; None before the first."""
         found = self._value("SELECT max(pk) FROM runs WHERE finished_at IS NOT NULL")
         return None if found is None else int(found)
+
+    def first_run_since(self, moment: datetime) -> int:
+        """The number of the first ingest run begun at a moment or later; beyond all if there is none."""
+        begun = moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+        sql = (
+            "SELECT coalesce(min(pk), (SELECT coalesce(max(pk), 0) + 1 FROM runs)) FROM runs"
+            " WHERE started_at >= ?"
+        )
+        return int(self._value(sql, (begun,)))
 
     def stats(self) -> StoreStats:
         """What the store holds."""

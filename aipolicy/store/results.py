@@ -1,9 +1,10 @@
 """What the store answers with, beside events."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from aipolicy.models import Article, ArticleRef, Span, Verdict
+from aipolicy.models import Article, ArticleRef, OrganizerRole, Span, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +29,27 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """An article that has all words of a query, the place of the first of them, and its events.
+    """An article that has what a query asks for, the place of the first of its words, and its events.
 
-    `span` is None if the words stand only in the canonical names of the article's events.
+    `span` is None if the words stand only in what the article's events are called and name. `marks` are
+    the places in the snippet of what was found, from start to end.
     """
 
     article: ArticleRef
     span: Span | None
     snippet: str
+    marks: tuple[tuple[int, int], ...]
     events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """An axis to count by: for the codes of events' own regions, what each of them counts for.
+
+    A code may count for several values; one that is missing here counts for none.
+    """
+
+    values: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,25 @@ class Money:
             self.private + other.private,
             self.unknown + other.unknown,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body named in events: in how many in each role, and the days over which they reach.
+
+    `acting` are those that it holds, runs or signs. `kind` and `region` are what its events say of it,
+    `partners` who acts along with it and how often; not looked up for a list of all bodies.
+    """
+
+    name: str
+    events: int
+    acting: int
+    roles: tuple[tuple[OrganizerRole, int], ...]
+    first_day: date | None
+    last_day: date | None
+    kind: str | None = None
+    region: str | None = None
+    partners: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

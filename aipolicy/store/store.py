@@ -9,7 +9,7 @@ from typing import Self
 
 from aipolicy.extract import rules_version
 from aipolicy.models import Article, Extraction, IngestReport
-from aipolicy.store import articles, codec, events, fulltext, loading
+from aipolicy.store import articles, codec, events, fulltext
 from aipolicy.store.articles import Meeting, Outcome
 from aipolicy.store.connection import BUSY_SECONDS, open_for_writing
 from aipolicy.store.rows import insert, update, value
@@ -159,7 +159,7 @@ class Store:
         to = events.Writing(connection, self._run, self._rules)
         with self.transaction():
             if meeting.pk is not None:
-                self._unindexed.append(fulltext.removal(meeting.pk, *self._indexed(meeting.pk)))
+                self._unindexed.append(fulltext.removal(*self._indexed(meeting.pk)))
             pk = articles.write(connection, meeting, extraction.verdict, self._rules, self._run)
             articles.note_names(connection, pk, meeting, self._run)
             if meeting.pk is None:
@@ -167,8 +167,9 @@ class Store:
                     events.add_mention(to, pk, mention)
             else:
                 events.write_mentions(to, pk, mentions)
-            names = fulltext.names_of(mention.facts for mention in mentions)
-            self._unindexed.append(fulltext.addition(pk, article.title, article.body, names))
+            page = fulltext.page(article, [mention.facts for mention in mentions])
+            fulltext.remember(connection, pk, page)
+            self._unindexed.append(fulltext.addition(fulltext.place(pk, article.published), page))
         return meeting.outcome
 
     def save(self, article: Article, extraction: Extraction) -> Outcome:
@@ -176,8 +177,7 @@ class Store:
         with self.transaction():
             return self.keep(self.meet(article), extraction)
 
-    def _indexed(self, pk: int) -> tuple[str, str, str]:
-        """The texts of a stored article that the full-text index knows."""
-        article = loading.article(self._db.conn, pk)
-        rows = self._db.conn.execute("SELECT facts FROM mentions WHERE article = ? ORDER BY pk", (pk,))
-        return article.title, article.body, fulltext.names_of(codec.decode_facts(facts) for (facts,) in rows)
+    def _indexed(self, pk: int) -> tuple[int, fulltext.Page]:
+        """A stored article as the full-text index knows it."""
+        published = value(self._db.conn, "SELECT published FROM articles WHERE pk = ?", (pk,))
+        return fulltext.place(pk, codec.day(published)), fulltext.load(self._db.conn, pk)

@@ -11,7 +11,7 @@ from aipolicy.models import Status
 from aipolicy.store import codec
 from aipolicy.store.places import UNDATED
 from aipolicy.store.query import Clause
-from aipolicy.store.results import Footing, Money, Tally
+from aipolicy.store.results import Footing, Money, Places, Tally
 
 # A period is told only where all days on which the event may count lie in the same one.
 _PERIODS = {
@@ -35,7 +35,7 @@ def axes() -> dict[str, Axis]:
     """What events can be counted by.
 
     `region` is every region of an event and all above them, `province` its 시도 by their present codes,
-    `organizer` every body named, `actor` only those who hold, run or sign.
+    `organizer` every body named, `actor` only those who hold, run or sign, `level` the kinds of these.
     """
     return {
         "region": Axis("r.code", "event_regions AS r ON r.event = e.pk"),
@@ -47,6 +47,7 @@ def axes() -> dict[str, Axis]:
             "a.name",
             "event_organizers AS a ON a.event = e.pk AND a.role IN ('host', 'organizer', 'partner')",
         ),
+        "level": Axis("l.level", "event_levels AS l ON l.event = e.pk"),
         "topic": Axis("t.topic", "event_topics AS t ON t.event = e.pk"),
         # The plus keeps SQLite from walking their indices, which would visit the events in no order.
         "type": Axis("+e.program_type"),
@@ -69,18 +70,41 @@ def _period(sql: str) -> str:
     return f"CASE WHEN {first} = {last} THEN {first} END"
 
 
-def _axis(name: str) -> Axis:
+def _axis(name: str | Places, number: int = 0) -> Axis:
+    """The axis of a name, or by places; the number tells several axes of one count apart."""
+    if isinstance(name, Places):
+        return _by_place(name, f"p{number}", f"v{number}")
     try:
         return axes()[name]
     except KeyError:
         raise UsageError(f"cannot count by {name}", hint=f"known: {', '.join(axes())}") from None
 
 
+def _by_place(places: Places, own: str, counted: str) -> Axis:
+    """An axis over the regions of an event itself, by what each code counts for."""
+    pairs = [(code, value) for code, values in places.values.items() for value in values]
+    listed = ", ".join(f"({_quoted(code)}, {_quoted(value)})" for code, value in pairs) or "(NULL, NULL)"
+    # Materialized and of the type of codes, or SQLite would look at all pairs for each event.
+    table = (
+        "(WITH pairs (code, value) AS MATERIALIZED"
+        f" (SELECT CAST(column1 AS TEXT), column2 FROM (VALUES {listed})) SELECT code, value FROM pairs)"
+    )
+    return Axis(
+        f"{counted}.value",
+        f"event_regions AS {own} ON {own}.event = e.pk AND {own}.stated = 1"
+        f" LEFT JOIN {table} AS {counted} ON {counted}.code = {own}.code",
+    )
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
 def tally(
-    connection: sqlite3.Connection, where: Clause, names: Sequence[str], today: date | None
+    connection: sqlite3.Connection, where: Clause, names: Sequence[str | Places], today: date | None
 ) -> list[Tally]:
     """The events that match `where`, counted by their values on the axes named, most first."""
-    chosen = [_axis(name) for name in names]
+    chosen = [_axis(name, number) for number, name in enumerate(names)]
     joins = "".join(f" LEFT JOIN {axis.join}" for axis in chosen if axis.join)
     values = "".join(f"{axis.value}, " for axis in chosen)
     grouping = f" GROUP BY {', '.join(str(number + 1) for number in range(len(chosen)))}" if chosen else ""
@@ -97,7 +121,9 @@ def tally(
     ]
 
 
-def money(connection: sqlite3.Connection, where: Clause, name: str | None) -> dict[str | None, Money]:
+def money(
+    connection: sqlite3.Connection, where: Clause, name: str | Places | None
+) -> dict[str | None, Money]:
     """The money of the events that match `where`, by their values on an axis; all under None without one.
 
     An event with several values counts whole under each, but once under one.
@@ -116,7 +142,7 @@ def money(connection: sqlite3.Connection, where: Clause, name: str | None) -> di
     return {key: Money(*sums) for key, *sums in rows}
 
 
-def footing(connection: sqlite3.Connection, where: Clause, name: str, low: float) -> Footing:
+def footing(connection: sqlite3.Connection, where: Clause, name: str | Places, low: float) -> Footing:
     """What a count of the events that match `where` by an axis rests on."""
     axis = _axis(name)
     several = 0

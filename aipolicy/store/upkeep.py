@@ -7,9 +7,10 @@ from pathlib import Path
 from aipolicy.errors import StoreError
 from aipolicy.store import codec, migrations
 from aipolicy.store.events import child_rows, event_row
-from aipolicy.store.fulltext import expression
+from aipolicy.store.fulltext import holding, place
 from aipolicy.store.results import StoreStats
 from aipolicy.store.rows import Value, value
+from aipolicy.store.search_query import phrase
 from aipolicy.store.trouble import as_store_error
 
 
@@ -104,9 +105,11 @@ def _unfindable(connection: sqlite3.Connection) -> list[str]:
     """Articles that the full-text index does not know."""
     sql = "SELECT 1 FROM article_index WHERE article_index MATCH ? AND rowid = ?"
     troubles = []
-    for pk, article_id, title in connection.execute("SELECT pk, id, title FROM articles"):
-        terms = expression(title[:_ENOUGH])
-        if terms and value(connection, sql, (terms, pk)) is None:
+    for pk, article_id, title, published in connection.execute(
+        "SELECT pk, id, title, published FROM articles"
+    ):
+        terms = holding(phrase(title[:_ENOUGH], title=True))
+        if terms and value(connection, sql, (terms, place(pk, codec.day(published)))) is None:
             troubles.append(f"article {article_id} is missing in the full-text index")
     return troubles
 

@@ -163,6 +163,34 @@ def as_on(code: str, day: date) -> tuple[str, ...]:
     return tuple(sorted(found)) or (code,)
 
 
+@cache
+def seen_on(code: str, day: date) -> tuple[str, ...]:
+    """Codes for which something in a division counts on the map of a day.
+
+    As `as_on`, but where that leaves several divisions in doubt, that in which they lie (something in
+    인천 중구 lies today in 제물포구 or 영종구: in 인천); of several 시도 all.
+    """
+    codes = as_on(code, day)
+    parents = {region(each).parent for each in codes}
+    return codes if len(codes) == 1 or None in parents else tuple(sorted(filter(None, parents)))
+
+
+@cache
+def codes_within(asked: tuple[str, ...], day: date) -> tuple[str, ...]:
+    """Codes of any time whose divisions lie, on the map of a day, in one of those asked.
+
+    For one asked that was not in force that day: what lay in it under its own code.
+    """
+    held = {code for code in asked if code in _by_code() and region(code).valid_on(day)}
+    other = set(asked) - held
+    found = set(other)
+    for code in _by_code():
+        seen = {link for each in seen_on(code, day) for link in (each, *ancestors(each))}
+        if held & seen or other & {code, *ancestors(code)}:
+            found.add(code)
+    return tuple(sorted(found))
+
+
 @dataclass(frozen=True, slots=True)
 class RegionGroup:
     """Regions taken together under a scheme: 권역 충청권, 5극3특 호남권. Both days inclusive."""

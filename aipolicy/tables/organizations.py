@@ -1,8 +1,9 @@
 """The bodies this program knows by name, and the forms under which texts name them.
 
 `organizations.csv` lists ministries, agencies, institutes, universities, companies and associations
-(name, kind, region, aliases). Local governments, their councils and the 시도 education offices are
-derived from the regions, so that a new region brings its bodies with it.
+(name, kind, region, aliases), `organization_heirs.csv` which of them took over whose work. Local
+governments, their councils and the 시도 education offices are derived from the regions, so that a new
+region brings its bodies with it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -109,6 +110,67 @@ def seats() -> Mapping[str, str]:
 def canonical_names(name: str) -> tuple[str, ...]:
     """The canonical names of the bodies that bear this name or alias; empty if nobody knows it."""
     return tuple(dict.fromkeys(body.name for body in by_form().get(name.strip(), ())))
+
+
+@cache
+def _by_key() -> Mapping[str, tuple[Organization, ...]]:
+    """Every name and alias as a query may write it: without spaces, in small letters."""
+    found: dict[str, tuple[Organization, ...]] = {}
+    for form, bodies in by_form().items():
+        key = _key(form)
+        found[key] = tuple(dict.fromkeys((*found.get(key, ()), *bodies)))
+    return found
+
+
+def _key(name: str) -> str:
+    return "".join(name.split()).casefold()
+
+
+@cache
+def _by_name() -> Mapping[str, tuple[Organization, ...]]:
+    found: dict[str, tuple[Organization, ...]] = {}
+    for body in (*organizations(), *public_bodies()):
+        found[body.name] = (*found.get(body.name, ()), body)
+    return found
+
+
+def names_through_time(name: str) -> tuple[str, ...]:
+    """Canonical names of the bodies that bear a name and of what they were before and became.
+
+    강원도 is 강원특별자치도 too, 산업부 both 산업통상자원부 and 산업통상부. Empty if nobody knows the name.
+    """
+    found = list(_by_key().get(_key(name), ()))
+    for body in found:  # grows while it is read
+        found += [other for other in _kin(body) if other not in found]
+    return tuple(dict.fromkeys(body.name for body in found))
+
+
+def _kin(body: Organization) -> Iterator[Organization]:
+    """The same body under the names it had before and has since."""
+    if body in _public():
+        links = same_place(body.region or "") if body.region else ()
+        yield from (_public_by_place()[code, body.kind] for code in links)
+    yield from (other for name in _heirs().get(body.name, ()) for other in _by_name()[name])
+
+
+@cache
+def _public() -> frozenset[Organization]:
+    return frozenset(public_bodies())
+
+
+@cache
+def _public_by_place() -> Mapping[tuple[str, str], Organization]:
+    return {(body.region or "", body.kind): body for body in public_bodies()}
+
+
+@cache
+def _heirs() -> Mapping[str, tuple[str, ...]]:
+    """Names of bodies of the table with those whose work they took over or that took over theirs."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in csv_rows("organization_heirs.csv"):
+        for one, other in ((row["name"], row["heir"]), (row["heir"], row["name"])):
+            found[one] = (*found.get(one, ()), other)
+    return found
 
 
 def _listed(cell: str) -> Iterator[str]:

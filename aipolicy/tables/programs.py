@@ -46,7 +46,8 @@ class TypeTable:
     """Program types in order of display. Compared by identity, so that compiled forms can be cached.
 
     `precedence` settles ties; `plans` are types of which a step yet to come is part of a plan, no event;
-    `by_month` are those of which a further event may be known by its month alone.
+    `by_month` are those of which a further event may be known by its month alone, `local` those that are
+    for the place where they are.
     """
 
     groups: tuple[ProgramGroup, ...]
@@ -54,6 +55,7 @@ class TypeTable:
     precedence: tuple[str, ...]
     plans: frozenset[str] = frozenset()
     by_month: frozenset[str] = frozenset()
+    local: frozenset[str] = frozenset()
 
     def get(self, slug: str) -> ProgramType | None:
         """The type with this slug, if there is one."""
@@ -85,12 +87,12 @@ def built_in() -> TypeTable:
     """The types this program comes with."""
     data = toml_table("programs.toml")
     groups = tuple(ProgramGroup(**group) for group in data["group"])
-    plans, by_month = frozenset(data["plans"]), frozenset(data["by_month"])
+    plans, by_month, local = (frozenset(data[key]) for key in ("plans", "by_month", "local"))
     types = tuple(
         ProgramType(**{**entry, **{key: tuple(entry.get(key, ())) for key in TRIGGER_LISTS}})
         for entry in data["type"]
     )
-    return TypeTable(groups, types, tuple(data["precedence"]), plans, by_month)
+    return TypeTable(groups, types, tuple(data["precedence"]), plans, by_month, local)
 
 
 def program_types(table: TypeTable | None = None) -> tuple[ProgramType, ...]:

@@ -46,10 +46,14 @@ CODE_ALIASES = {"36110": "36000"}
 SUGGESTIONS = 5
 # A group of more members is told by their number.
 MOST_LISTED = 20
+# Kinds of names that a reader may not know for a region's, and the notice that says so.
+KINDS_TO_TELL = {"former": "former", "place": "within"}
 # English and Korean.
 NOTICES = {
     "others": ("{name}: {place}, not {others}", "{name}: {place}. 다른 곳은 {others}"),
     "ended": ("{place} ended on {day}; since then {heirs}", "{place}: {day}까지. 그 뒤로는 {heirs}"),
+    "former": ("{name} is {place} today", "{name}: 지금의 {place}"),
+    "within": ("{name} lies in {place}", "{name}: {place}에 있습니다"),
     "begun": ("{place} since {day}; before {before}", "{place}: {day}부터. 그 전에는 {before}"),
 }
 
@@ -204,15 +208,23 @@ def _group(name: str) -> RegionGroup | None:
     return next((g for g in region_groups() if key == g.name or key in g.aliases), None)
 
 
+def is_group(name: str) -> bool:
+    """Whether this is the name of a group of regions."""
+    return _group(name) is not None
+
+
 def _describe(codes: Iterable[str]) -> str:
     return ", ".join(f"{full_name(code)} {code}" for code in codes)
 
 
 def _notices(name: str, place: str, others: tuple[str, ...]) -> tuple[str | None, str | None]:
-    """What the reader of a query should know: other bearers of the name, mergers and divisions."""
+    """What the reader of a query should know: former names, other bearers of a name, mergers, divisions."""
     chain = same_place(place)
     first, last = region(chain[0]), region(chain[-1])
     said: list[tuple[str, dict[str, object]]] = []
+    form = region_forms().get(name.strip())
+    if form and form.kind in KINDS_TO_TELL:
+        said.append((KINDS_TO_TELL[form.kind], {"name": name}))
     if others:
         said.append(("others", {"name": name, "others": _describe(others)}))
     if last.valid_to and last.successors:
@@ -255,7 +267,11 @@ def _resolve_group(name: str) -> RegionQuery:
     names = tuple(dict.fromkeys(region(code).short for code in group.members))
     told = ", ".join(names) if len(names) <= MOST_LISTED else str(len({place_of(c) for c in group.members}))
     notice = f"{group.name} ({group.scheme}): {told}"
-    return RegionQuery(group.members, notice, notice)
+    if group.valid_from is None:
+        return RegionQuery(group.members, notice, notice)
+    return RegionQuery(
+        group.members, f"{notice}, since {group.valid_from}", f"{notice}, {group.valid_from}부터"
+    )
 
 
 def _successive(places: tuple[str, ...]) -> bool:
@@ -267,7 +283,8 @@ def _nearest(name: str) -> list[str]:
     """Known names most like this one, Hangul compared by letter (부신 → 부산)."""
     from difflib import get_close_matches  # only a mistyped name pays for it
 
-    letters = {unicodedata.normalize("NFD", text): text for text in _index()}
+    groups = [word for group in region_groups() for word in (group.name, *group.aliases)]
+    letters = {unicodedata.normalize("NFD", text): text for text in (*_index(), *groups)}
     wanted = unicodedata.normalize("NFD", name.casefold().strip())
     near = get_close_matches(wanted, letters, n=SUGGESTIONS, cutoff=0.7)
     return [letters[text].title() if letters[text].isascii() else letters[text] for text in near]

@@ -8,17 +8,19 @@ from aipolicy.tables.gazetteer import (
     RegionGroup,
     ancestors,
     as_on,
+    codes_within,
     full_name,
     group_of,
     region,
     region_groups,
     regions_all,
     same_place,
+    seen_on,
     sido_of,
     sido_order,
     sort_key,
 )
-from aipolicy.tables.region_names import RegionForm, RegionQuery, find_places, region_forms, resolve
+from aipolicy.tables.region_names import RegionForm, RegionQuery, find_places, is_group, region_forms, resolve
 
 __all__ = [
     "NATION",
@@ -28,8 +30,10 @@ __all__ = [
     "RegionQuery",
     "ancestors",
     "as_on",
+    "codes_within",
     "full_name",
     "group_of",
+    "is_group",
     "on",
     "region",
     "region_forms",
@@ -37,6 +41,7 @@ __all__ = [
     "regions_all",
     "resolve",
     "same_place",
+    "seen_on",
     "sido_of",
     "sido_order",
     "sort_key",

@@ -33,7 +33,9 @@ from aipolicy.text.normalize import squash
 HANGUL_RE = re.compile(r"[가-힣]")
 LATIN_RE = re.compile(r"[A-Za-z\u00c0-\u024f\u3040-\u30ff\u4e00-\u9fff]")
 LINK_RE = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
-CLOSERS = r"[\"'”’)\]>*]*\s?\|?$"
+# …을 벌였다.(관련기사 4면)
+POINTER = r"(?:\s?\((?:관련\s?기사|본지)[^()]{0,16}\))?"
+CLOSERS = POINTER + r"[\"'”’)\]>*]*\s?\|?$"
 PROSE_END_RE = re.compile(rf"(?:[가-힣A-Za-z%)\]”\"’']\.|[다요까]\?|[다요]!|…|\.\.){CLOSERS}")
 # The last character of what PROSE_END_RE finds.
 PROSE_LASTS = frozenset(".?!…\"'”’)]>*|")
@@ -154,6 +156,8 @@ def look_at(line: str, key: str, marks: int) -> Look:
         marks |= LISTED
     if not (prose or buttons.isdisjoint(words)):
         marks |= BUTTON
+    if " · " in line or " | " in line or " ㅣ " in line:
+        marks |= CRUMB
     if last in SIGNED_LASTS or line[0] in "/◎":
         marks |= SIGNED
     if is_formed(line):

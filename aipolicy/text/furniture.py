@@ -22,6 +22,8 @@ HASHTAGS_RE = re.compile(r"(?:TAG\s*)?(?:#\w+[\s,·]*){2,}")
 FILE_RE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip)\b", re.IGNORECASE)
 CRUMB_RE = re.compile(r"\S\s?[>›]\s?\S")
 CELLS_RE = re.compile(r"\s*[|ㅣ>›]\s*|\s[·•‧/]\s|\s{2,}")
+# 구리 · 남양주 · 하남 · 가평: sections named after places.
+PLACES_RE = re.compile(r"[가-힣]{2,4}(?:\s(?:[|ㅣ]|[·•‧])\s[가-힣]{2,4}){2,}")
 TEMPERATURE_RE = re.compile(r"-?\d+(?:\.\d)?\s?(?:℃|°C)")
 CITY_WEATHER_RE = re.compile(r"\W*[가-힣 ]{2,14}-?\d+(?:\.\d)?\s?(?:℃|°C)\W*")
 MARKET_RE = re.compile(rf"(?:{'|'.join(MARKETS)})\s?[₩\d]")
@@ -33,8 +35,10 @@ LEARNING_RE = re.compile(
 BILL_RE = re.compile(r"조례|법안|법률|개정|발의")
 OWNER_RE = re.compile(r"\W{0,2}[ⓒ©]|.{0,40}\([cC]\)\s")
 COPYRIGHT_START_RE = re.compile(r"\W{0,3}(?:저작권|무단\s?전재|[Cc]opyright|COPYRIGHT|[ⓒ©])")
+# Labels are set with spaces to one width: 주  최 :.
 LABEL_RE = re.compile(
-    r"\W*(?:일시|일자|날짜|장소|기간|대상|주최|주관|후원|내용|문의|참석|접수|신청|규모|주제|모집)[^:：]{0,8}[:：]"
+    r"\W*(?:일\s*시|일자|날\s*짜|장\s*소|기\s*간|대\s*상|주\s*최|주\s*관|후\s*원|내\s*용|문\s*의|참석|접수|신청|규\s*모"
+    r"|주\s*제|모집|운\s*영)[^:：]{0,8}[:：]"
 )
 WIDGET = 80
 HEADING = 26
@@ -192,6 +196,8 @@ def is_menu(look: Look) -> bool:
     if _count(words, buttons) > known:
         return False
     if (known and known == len(words)) or ((">" in line or "›" in line) and _is_path(line)):
+        return True
+    if PLACES_RE.fullmatch(line):
         return True
     if known < 2:
         return False

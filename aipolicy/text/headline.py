@@ -24,6 +24,10 @@ FIGURATIVE = 0.4
 SLOGAN = 0.5
 LEAST_KIN = 0.2
 ADDRESS = 70
+# 낙동시민신문 m, 누리통신 강원: the name of the page, not of the article.
+OUTLET_RE = re.compile(
+    r"\S*(?:신문|일보|뉴스|통신|타임[즈스]|매일|저널|방송|TV|투데이|데일리|미디어|포스트|프레스)(?:\s\S{1,6}){0,2}"
+)
 SUBTITLE_STARTS = "-–—|·•▲△▶※■□<*"
 
 
@@ -212,7 +216,8 @@ def _candidates(head: Sequence[Line], *, summarized: bool) -> list[int]:
 
 
 def _may_be_title(text: str) -> bool:
-    return SHORTEST <= len(text) <= LONGEST and (len(text) >= 10 or len(text.split()) > 1)
+    sized = SHORTEST <= len(text) <= LONGEST and (len(text) >= 10 or len(text.split()) > 1)
+    return sized and OUTLET_RE.fullmatch(text) is None
 
 
 def _sentence_title(lines: Sequence[Line], start: int) -> int | None:

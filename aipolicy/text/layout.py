@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from aipolicy.models import Article, BlockKind, Document, Part, Sentence, Span
 from aipolicy.text.bylines import byline_start, dateline, is_byline
@@ -29,6 +30,8 @@ BULLET_RE = re.compile(
 )
 
 
+# What reads an article out and what indexes it both lay it out, one straight after the other.
+@lru_cache(maxsize=1)
 def lay_out(article: Article) -> Document:
     """The article as sentences in reading order, each with its span and kind.
 

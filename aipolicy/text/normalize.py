@@ -46,3 +46,14 @@ def _is_mostly_hangul(sample: str) -> bool:
     data, enough = sample.encode("utf-8", "surrogatepass"), KOREAN_SHARE * len(sample)
     found = data.count(b"\xec")
     return found >= enough > 0 or found + data.count(b"\xeb") >= enough > 0
+
+
+def folded(text: str) -> str:
+    """Text without differences of case, letter for letter: a place in it is a place in the text.
+
+    The few letters that would become two (ß, ŉ, İ) stay as they are.
+    """
+    lower = text.casefold()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := letter.casefold()) == 1 else letter for letter in text)

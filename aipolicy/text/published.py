@@ -37,7 +37,8 @@ SIGNING = (LineKind.STAMP, LineKind.BYLINE)
 STAMP_LINE = 160
 LEFTOVER = 10
 LONGEST_OUTLET = 8
-NEAR_HEADLINE = 6
+# Lines below the headline, and above it where a reporter signs, that may bear the day of the page.
+NEAR_HEADLINE, NEAR_ABOVE = 6, 2
 SEPARATED_URL_RE = re.compile(
     r"[/=_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>[01]?\d)[/_-](?P<day>[0-3]?\d)(?=[/_?&.-]|$)"
 )
@@ -149,20 +150,21 @@ def _signed(title: str, page: Sequence[Line]) -> Published | None:
     headline = next(title_places(page[:start], title), None)
     for index, match in dated:
         line, day = page[index], _day(match)
-        below = headline is not None and headline < index <= headline + NEAR_HEADLINE
-        if day and _is_own_date(line, match, below=below and index < start):
+        beside = headline is not None and -NEAR_ABOVE <= index - headline <= NEAR_HEADLINE
+        signed = (headline is not None and index > headline) or SIGNED_RE.search(line.text) is not None
+        if day and _is_own_date(line, match, beside=beside and signed and index < start):
             return day, PublishedBasis.STAMP, _span(line, match)
     return None
 
 
-def _is_own_date(line: Line, match: re.Match[str], *, below: bool) -> bool:
+def _is_own_date(line: Line, match: re.Match[str], *, beside: bool) -> bool:
     text = line.text
     rest = text[: match.start()] + " " + text[match.end() :]
     if _before(line, match) or _behind_re().match(text, match.end()):
         return False
     if PAGE_RE.search(rest) and len(letters_in(rest)) <= LONGEST_OUTLET:
         return True
-    if not below:
+    if not beside:
         return False
     if SIGNED_RE.search(rest):
         return True

@@ -33,6 +33,7 @@ from aipolicy.store import codec, fulltext
 from aipolicy.store.connection import open_for_writing
 from aipolicy.store.events import child_rows, event_row
 from aipolicy.store.rows import insert_all
+from aipolicy.tables.organizations import KINDS
 from aipolicy.tables.programs import program_types, topics
 from aipolicy.tables.regions import regions_all
 
@@ -47,8 +48,17 @@ QUESTIONS = (
     ["timeline", "--status", "open", "--limit", "50"],
     ["timeline", "--status", "overdue", "--region", "경남", "--limit", "50"],
     ["search", "부산 협약 777", "--limit", "20"],
+    ["search", "협약", "--region", "부산", "--type", "forum", "--limit", "20"],
+    ["search", "시", "--limit", "20"],
+    ["timeline", "--added-since", "2026-02", "--limit", "50"],
     ["summary"],
     ["summary", "--period", "2025", "--by", "month"],
+    ["summary", "--as-of", "today"],
+    ["summary", "--by", "bloc", "--scheme", "5극3특"],
+    ["summary", "--by", "level"],
+    ["timeline", "--region", "전남광주", "--as-of", "today", "--limit", "50"],
+    ["timeline", "--level", "의회", "--limit", "50"],
+    ["organizers", "기관 77"],
 )
 
 
@@ -73,8 +83,8 @@ def facts(number: int, whole: int, dice: random.Random, places: list[RegionRef])
         topics=tuple(dice.sample([topic.slug for topic in topics()], dice.randint(1, 2))),
         regions=tuple(dice.sample(places, dice.choices((1, 2), (9, 1))[0])),
         organizers=tuple(
-            OrganizerRef(f"기관 {dice.randint(1, 5000)}", OrganizerRole.HOST)
-            for _ in range(dice.randint(1, 2))
+            OrganizerRef(f"기관 {n}", OrganizerRole.HOST, KINDS[n % len(KINDS)])
+            for n in (dice.randint(1, 5000) for _ in range(dice.randint(1, 2)))
         ),
         confidence=Confidence(dice.random(), 1.0, 1.0, 1.0),
     )
@@ -120,6 +130,7 @@ def fill(path: Path, whole: int) -> None:
         tables: dict[str, list[dict]] = {}
         for table, row in rows(range(start, min(start + BATCH, whole + 1)), whole, dice, places):
             tables.setdefault(table, []).append(row)
+        articles, bodies = tables["articles"], tables["bodies"]
         connection.execute("BEGIN")
         for table in ("articles", "events"):
             insert_all(connection, table, tables.pop(table))
@@ -128,8 +139,11 @@ def fill(path: Path, whole: int) -> None:
         fulltext.write(
             connection,
             [
-                fulltext.addition(body["article"], f"인공지능 협약 {body['article']}", body["body"])
-                for body in tables["bodies"]
+                fulltext.addition(
+                    fulltext.place(article["pk"], codec.day(article["published"])),
+                    fulltext.Page(article["title"], body["body"]),
+                )
+                for article, body in zip(articles, bodies, strict=True)
             ],
         )
         connection.execute("COMMIT")

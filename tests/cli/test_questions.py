@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aipolicy.cli.options import Axis
 from rich.cells import cell_len
 
 ROOT = Path(__file__).parents[2]
@@ -99,11 +100,14 @@ def test_organizers_by_alias_and_by_part(filled) -> None:
     assert all("부산광역시" in [body["name"] for body in event["organizers"]] for event in alias)
     part = records(filled("timeline", "--organizer", "테크노", "-f", "jsonl").stdout)
     assert all(any("테크노" in body["name"] for body in event["organizers"]) for event in part)
-    listed = dict(
-        line.rsplit(maxsplit=1) for line in filled("organizers", "부산광역시").stdout.splitlines()[2:]
-    )
-    hosts = [e for e in alias if any(b["role"] in ("host", "organizer", "partner") for b in e["organizers"])]
-    assert 0 < int(listed["부산광역시"]) <= len(hosts)
+    acting = ("host", "organizer", "partner")
+    hosts = [
+        e for e in alias if any(b["role"] in acting for b in e["organizers"] if b["name"] == "부산광역시")
+    ]
+    (listed,) = json.loads(filled("organizers", "부산광역시", "-f", "json").stdout)
+    counts = [role.rsplit(maxsplit=1) for role in listed["roles"]]
+    assert 0 < sum(int(count) for role, count in counts if role in acting) == len(hosts)
+    assert listed["events"] == len(alias)
 
 
 @pytest.mark.parametrize("command", ["timeline", "summary", "articles", "export"])
@@ -260,9 +264,7 @@ def events_stored(filled) -> int:
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-@pytest.mark.parametrize(
-    "axis", ["region", "type", "group", "organizer", "topic", "year", "half", "quarter", "month", "status"]
-)
+@pytest.mark.parametrize("axis", list(Axis))
 def test_summary_by_every_axis(filled, events_stored: int, axis: str, language: str) -> None:
     done = filled("--lang", language, "summary", "--by", axis, columns=100)
     assert (done.returncode, done.stderr) == (0, "")
@@ -400,6 +402,42 @@ def test_search_finds_words_inside_words_and_heeds_filters(filled) -> None:
     assert filled("search", "없을법한낱말").stderr.startswith("nothing found (query: 없을법한낱말)")
 
 
+def test_search_says_where_a_query_goes_wrong(filled) -> None:
+    done = filled("search", "부산 (데이터 OR")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "nothing to look for after OR, at letter 9 of the query: OR" in done.stderr
+    done = filled("--lang", "ko", "search", '부산 "데이터')
+    assert done.returncode == 2
+    assert "4번째 글자: 따옴표가 닫히지 않았습니다" in done.stderr
+    assert filled("search", "부산", "--sort", "title").returncode == 2
+
+
+def test_search_marks_what_it_found(filled) -> None:
+    (hit,) = records(filled("search", "네이버", "-n", "1", "-f", "jsonl").stdout)
+    assert "«네이버»" in hit["context"]
+    assert "«네이버»" in filled("search", "네이버", "-n", "1", columns=120).stdout
+    latest = [hit["id"] for hit in records(filled("search", "인공지능", "-n", "5", "-f", "jsonl").stdout)]
+    turned = records(filled("search", "인공지능", "-n", "5", "--reverse", "-f", "jsonl").stdout)
+    assert [hit["id"] for hit in turned] == latest[::-1]
+    best = records(filled("search", "인공지능", "-n", "5", "--rank", "-f", "jsonl").stdout)
+    assert len(best) == 5
+    assert [hit["id"] for hit in best] != latest
+
+
+@pytest.mark.parametrize(
+    "command", [["timeline"], ["articles"], ["search", "인공지능"], ["export", "jsonl"]], ids=" ".join
+)
+def test_what_was_added_since(filled, command: list[str]) -> None:
+    form = [] if command[0] == "export" else ["-f", "jsonl"]
+    whole, recent = filled(*command, *form), filled(*command, *form, "--added-since", "어제")
+    assert recent.stdout == whole.stdout
+    assert recent.stdout
+    later = filled(*command, *form, "--added-since", "2999-01-01")
+    assert (later.returncode, later.stdout) == (0, "")
+    assert "first seen since 2999-01-01" in later.stderr
+    assert filled(*command, "--added-since", "그때").returncode == 2
+
+
 def test_export_mentions_have_one_article_each(filled) -> None:
     mentions = records(filled("export", "jsonl", "--mentions").stdout)
     assert all(len(mention["articles"]) == 1 for mention in mentions)
@@ -440,6 +478,105 @@ def test_evaluate(filled, tmp_path: Path) -> None:
         miss["article"] for miss in wrong for _ in (miss["fields"] if miss["gold"] and miss["got"] else [0])
     ]
     assert filled("evaluate", "missing.jsonl").returncode == 2
+
+
+@pytest.mark.parametrize("command", ["timeline", "summary", "search", "articles", "organizers", "export"])
+def test_a_group_of_regions_is_a_filter_of_every_command(filled, command: str) -> None:
+    own = {"search": ["AI"], "export": ["csv"]}.get(command, [])
+    done = filled(command, *own, "--region", "충청권", "--as-of", "today", "--level", "광역")
+    assert done.returncode == 0
+    assert "대전, 세종, 충북, 충남" in done.stderr
+    assert done.stdout
+
+
+def test_events_by_bloc(filled, events_stored: int) -> None:
+    rows = json.loads(filled("summary", "--by", "bloc", "--scheme", "5극3특", "-f", "json").stdout)
+    assert [row["bloc"] for row in rows][:8] == [
+        "수도권",
+        "충청권",
+        "호남권",
+        "대경권",
+        "동남권",
+        "강원특별자치도",
+        "전북특별자치도",
+        "제주특별자치도",
+    ]
+    assert rows[-1]["events"] == events_stored
+    events = records(filled("timeline", "-r", "충청권", "-f", "jsonl").stdout)
+    assert next(row["events"] for row in rows if row["bloc"] == "충청권") == len(events)
+    assert filled("summary", "--scheme", "5극3특").returncode == 2
+    done = filled("summary", "--by", "bloc", "--scheme", "5극")
+    assert (done.returncode, "5극3특" in done.stderr) == (2, True)
+
+
+def test_the_map_of_a_day(filled) -> None:
+    def provinces(*args: str) -> dict[str, int]:
+        rows = json.loads(filled("summary", *args, "-f", "json").stdout)
+        return {row["region"]: row["events"] for row in rows}
+
+    own, today = provinces(), provinces("--as-of", "today")
+    assert {"29000", "12000"} <= own.keys()
+    assert "29000" not in today
+    gwangju, merged = own["29000"], own["12000"]
+    assert today["12000"] >= gwangju + merged
+    assert today["total"] == own["total"]
+    events = records(filled("timeline", "-r", "12000", "--as-of", "today", "-f", "jsonl").stdout)
+    assert len(events) == today["12000"]
+    named = {region["name"] for event in events for region in event["regions"]}
+    assert not any(name.startswith(("광주광역시", "전라남도")) for name in named)
+    exported = records(filled("export", "jsonl", "-r", "12000", "--as-of", "today").stdout)
+    assert exported == events
+    assert provinces("--as-of", "event") == own
+    done = filled("timeline", "--as-of", "2026-03")
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_levels_count_apart_and_pick_events(filled) -> None:
+    rows = json.loads(filled("summary", "--by", "level", "-f", "json").stdout)
+    counted = {row["level"]: row["events"] for row in rows}
+    assert {"광역", "기초", "의회", "교육청", "중앙", "대학"} <= counted.keys()
+    for level, english in (("의회", "council"), ("기초", "municipality")):
+        events = records(filled("timeline", "--level", level, "-f", "jsonl").stdout)
+        assert len(events) == counted[level]
+        assert filled("timeline", "--level", english, "-f", "jsonl").stdout.count("\n") == len(events)
+    done = filled("timeline", "--level", "군")
+    assert (done.returncode, "광역" in done.stderr) == (2, True)
+
+
+def test_cities_and_counties_have_rows_of_their_own(filled) -> None:
+    rows = json.loads(filled("summary", "--level", "기초", "-r", "제주", "-r", "충북", "-f", "json").stdout)
+    codes = [row["region"] for row in rows]
+    assert [code for code in codes if code.startswith("43")] == [
+        "43110", "43130", "43150", "43720", "43730", "43740", "43745", "43750", "43760", "43770", "43800",
+    ]  # fmt: skip
+    by_district = json.loads(filled("summary", "--by", "district", "-f", "json").stdout)
+    assert by_district[-1] == {**by_district[-1], "district": "total"}
+    assert {len(row["district"]) for row in by_district[:-1]} == {5}
+
+
+def test_an_organizer_with_its_roles_and_partners(filled) -> None:
+    (body,) = json.loads(filled("organizers", "부산시청", "-f", "json").stdout)
+    assert body["organizer"] == "부산광역시"
+    assert body["events"] == len(records(filled("timeline", "--organizer", "부산시", "-f", "jsonl").stdout))
+    assert sum(int(role.rsplit(maxsplit=1)[1]) for role in body["roles"]) == body["events"]
+    assert body["partners"]
+    assert (body["level"], body["region"]) == ("province", "부산")
+    universities = json.loads(filled("organizers", "--level", "대학", "-f", "json").stdout)
+    assert universities
+    assert all("대" in row["organizer"] or "KAIST" in row["organizer"] for row in universities)
+
+
+def test_events_of_each_region_of_a_name(filled) -> None:
+    rows = json.loads(filled("regions", "중구", "-f", "json").stdout)
+    assert [row["code"] for row in rows] == ["11140", "26110", "27110", "28110", "30140", "31110"]
+    for row in rows:
+        events = records(filled("timeline", "-r", row["code"], "-f", "jsonl").stdout)
+        assert row["events"] == len(events)
+    assert rows[3]["successors"] == ["인천광역시 제물포구", "인천광역시 영종구"]
+    then = json.loads(filled("regions", "전남광주", "--as-of", "2025-01-01", "-f", "json").stdout)
+    assert {row["code"] for row in then} >= {"29000", "46000", "29110"}
+    schemes = json.loads(filled("regions", "5극3특", "-f", "json").stdout)
+    assert [row["regions"] for row in schemes if row["bloc"] == "대경권"] == [["대구", "경북"]]
 
 
 def test_regions_of_any_time(aipolicy) -> None:

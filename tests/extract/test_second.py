@@ -21,6 +21,8 @@ def events(*further: str, published: date | None = date(2026, 3, 13)) -> list[Ev
         ("이틀 뒤인 14일에는 손님도 온다. 시는 시청에서 'AI 해커톤'을 연다.", "contest", date(2026, 3, 14)),
         ("위원회는 10일 두레대와 AI 인재 협약을 맺었다.", "mou", date(2026, 3, 10)),
         ("시는 11월에 'AI 비전 선포식'을 연다.", "declaration", date(2026, 11, 1)),
+        ("본선은 오는 28일 시청에서 열린다.", "contest", date(2026, 3, 28)),
+        ("시는 16일부터 27일까지 함께할 AI 기업을 모집한다.", "recruitment", date(2026, 3, 16)),
     ],
 )
 def test_act_with_its_own_day_is_an_event_of_its_own(further: str, kind: str, start: date) -> None:
@@ -43,6 +45,10 @@ def test_act_with_its_own_day_is_an_event_of_its_own(further: str, kind: str, st
         "위원들은 12일 위원회 출범을 기념해 AI 포럼을 열었다.",
         "시는 20일부터 31일까지 위원회에 낼 AI 제안을 접수한다.",
         "한들시는 살기 좋은 곳이다.",
+        "제29회 한들꽃축제가 오는 19일 한들공원에서 열린다.",
+        "포럼은 18일까지 누리집에서 이름을 올리면 들을 수 있다.",
+        "이번 행사는 오는 10월 예정된 'AI 주간'의 예고편이다.",
+        "대상에는 상금과 함께 11월 박람회 전시 기회를 준다.",
     ],
 )
 def test_steps_of_plans_history_and_speech_are_no_further_events(further: str) -> None:

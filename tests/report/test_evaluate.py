@@ -50,6 +50,7 @@ def as_record(article: str, gold: Json) -> Json:
         "regions": gold.get("regions") or [],
         "organizers": [{"name": body["names"][0], "role": "host"} for body in gold.get("organizers") or []],
         "program_type": gold["type"],
+        "status": gold.get("status"),
         "articles": [{"path": f"articles/{article}.txt"}],
     }
 
@@ -61,8 +62,9 @@ def perfect(gold: list[Json]) -> list[Json]:
 def assert_same(script: ModuleType, gold: list[Json], records: list[Json]) -> None:
     figures, misses = script.score(gold, records)
     found = evaluate(gold, records)
-    assert dict(found.figures) == figures
-    assert list(found.figures) == list(figures)
+    # The script does not judge the status.
+    assert list(found.figures) == [*figures, "status"]
+    assert {name: found.figures[name] for name in figures} == figures
     assert [(m.article, list(m.fields), m.gold, m.got) for m in found.misses] == misses
 
 
@@ -73,6 +75,18 @@ def test_the_gold_facts_themselves_are_all_right():
     assert found.figures["all four"] == 100.0
     assert found.figures["organizer F1"] == 100.0
     assert found.figures["confident wrong dates"] == 0
+    assert found.figures["status"] == 100.0
+
+
+def test_status_is_judged_of_the_events_whose_gold_tells_one():
+    gold = [dict(article) for article in read_gold(GOLD) if article["events"]][:4]
+    assert all("status" in event for article in gold for event in article["events"])
+    records = perfect(gold)
+    records[0]["status"] = "cancelled"
+    assert evaluate(gold, records).figures["status"] == round(100 * (len(records) - 1) / len(records), 1)
+    assert evaluate(gold, []).figures["status"] == 0.0
+    untold = [{**article, "events": [{"type": "mou"}]} for article in gold]
+    assert evaluate(untold, records).figures["status"] is None
 
 
 def test_same_figures_on_the_gold_facts(script: ModuleType):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aipolicy.errors import UsageError
+from aipolicy.errors import UnknownName, UsageError
 from aipolicy.models import (
     Article,
     BudgetParts,
@@ -54,7 +54,7 @@ def day(text: str | None) -> date | None:
 
 
 def facts(start: str | None = None, *regions: str, end: str | None = None, **more: Any) -> EventFacts:
-    """Facts in short: dates as ISO text, regions as codes, bodies as (name, role)."""
+    """Facts in short: dates as ISO text, regions as codes, bodies as (name, role[, kind])."""
     alternatives = tuple(DateRange(day(text), day(text)) for text in more.pop("alternatives", ()))
     return EventFacts(
         title="사건",
@@ -63,7 +63,9 @@ def facts(start: str | None = None, *regions: str, end: str | None = None, **mor
             day(start), day(end or start), more.pop("precision", Precision.DAY), alternatives=alternatives
         ),
         regions=tuple(RegionRef(code, full_name(code)) for code in regions),
-        organizers=tuple(OrganizerRef(name, OrganizerRole(role)) for name, role in more.pop("bodies", ())),
+        organizers=tuple(
+            OrganizerRef(name, OrganizerRole(role), *kind) for name, role, *kind in more.pop("bodies", ())
+        ),
         status=Status(more.pop("status", "held")),
         confidence=Confidence(more.pop("sure", 0.99), 1, 1, 1),
         **more,
@@ -277,6 +279,86 @@ def test_the_filter_and_its_limit_hold(store_of: Make):
     assert counts(summary(reader, replace(NOW, since=date(2025, 3, 1)))) == {"11000": 1}
     latest = summary(reader, replace(NOW, limit=2))
     assert (counts(latest), latest.total.events, latest.footing.articles) == ({"11000": 2}, 2, 2)
+
+
+def test_blocs_of_a_scheme_in_the_order_of_the_table(store_of: Make):
+    reader = store_of(
+        facts("2025-01-01", "29110"),
+        facts("2026-08-01", "12840"),
+        facts("2022-01-01", "45110"),
+        facts("2025-01-01", "26000", "48120", "11000"),
+        facts("2025-01-01", "00000"),
+        facts("2025-01-01"),
+    )
+    result = summary(reader, NOW, "bloc")
+    blocs = ["수도권", "강원권", "충청권", "호남권", "대경권", "동남권", "제주권"]
+    assert [row.key for row in result.rows] == [*blocs, "00000", None]
+    assert counts(result) == {"호남권": 3, "동남권": 1, "수도권": 1, "00000": 1, None: 1}
+    assert (result.total.events, result.footing.several) == (6, 1)
+    apart = summary(reader, NOW, "bloc", scheme="5극3특")
+    assert counts(apart) == {
+        "호남권": 2,
+        "전북특별자치도": 1,
+        "동남권": 1,
+        "수도권": 1,
+        "00000": 1,
+        None: 1,
+    }
+    # 장성군 is one of the 89; a whole province and a place outside are in none.
+    shrinking = summary(reader, NOW, "bloc", scheme="인구감소지역")
+    assert counts(shrinking) == {"인구감소지역": 1, "00000": 1, None: 4}
+    crossed = summary(reader, NOW, "region", "bloc")
+    assert crossed.columns == ("수도권", "호남권", "동남권", "00000", None)
+    with pytest.raises(UnknownName, match="no scheme is called 5극") as caught:
+        summary(reader, NOW, "bloc", scheme="5극")
+    assert caught.value.suggestions == ("5극3특",)
+
+
+def test_the_map_of_one_day(store_of: Make):
+    reader = store_of(
+        facts("2025-01-01", "29110"),
+        facts("2025-01-01", "46000", "29000"),
+        facts("2022-01-01", "47720"),
+        facts("2025-01-01", "28110"),
+    )
+    today = replace(NOW, as_of=TODAY)
+    result = summary(reader, today)
+    assert [row.key for row in result.rows] == PRESENT_MAP
+    assert counts(result) == {"12000": 2, "27000": 1, "28000": 1}
+    assert counts(summary(reader, today, "district")) == {"12210": 1, "12000": 1, "27720": 1, "28000": 1}
+    before = summary(reader, replace(NOW, as_of=date(2022, 1, 1)))
+    assert counts(before) == {"29000": 2, "46000": 1, "47000": 1, "28000": 1}
+    assert [row.key for row in before.rows][9] == "42000"
+    assert counts(summary(reader, replace(today, regions=("12000",)))) == {"12000": 2}
+    assert counts(summary(reader, replace(today, regions=("47000",)))) == {}
+    assert counts(summary(reader, replace(today, regions=("29000",)))) == {"12000": 2}
+
+
+def test_levels_are_kinds_of_those_who_act(store_of: Make):
+    reader = store_of(
+        facts(
+            "2025-01-01",
+            "48120",
+            bodies=[
+                ("경상남도 창원시", "host", "기초"),
+                ("경상남도", "sponsor", "광역"),
+                ("ㄱ대학교", "partner", "대학"),
+            ],
+        ),
+        facts("2025-01-02", "48000", bodies=[("경상남도의회", "host", "의회")]),
+        facts("2025-01-03", "48125", bodies=[("경상남도 창원시", "organizer", "기초")]),
+        facts("2025-01-04", "48000", bodies=[("ㄴ", "host")]),
+    )
+    result = summary(reader, NOW, "level")
+    kinds = ["광역", "기초", "의회", "교육청", "중앙", "공공기관", "대학", "기업", "단체"]
+    assert [row.key for row in result.rows] == [*kinds, None]
+    assert counts(result) == {"기초": 2, "대학": 1, "의회": 1, None: 1}
+    municipal = summary(reader, replace(NOW, levels=("기초",), regions=("48000",)))
+    assert counts(municipal) == {"48120": 2}
+    # Every city and county of the region asked for has a row; 구 count for their city.
+    assert len(municipal.rows) == 18
+    assert counts(summary(reader, replace(NOW, levels=("의회", "대학")))) == {"48000": 2}
+    assert counts(summary(reader, NOW, "district")) == {"48000": 2, "48120": 2}
 
 
 def test_unknown_axes_are_named(store_of: Make):

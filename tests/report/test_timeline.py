@@ -18,8 +18,10 @@ from aipolicy.models import (
     Status,
     Verdict,
 )
+from aipolicy.report.maps import seen
 from aipolicy.report.timeline import days_left, standing, timeline, timeline_row
 from aipolicy.store import Reader, open_store
+from aipolicy.tables.regions import full_name
 
 TODAY = date(2026, 11, 21)
 YESTERDAY, TOMORROW = date(2026, 11, 20), date(2026, 11, 22)
@@ -107,3 +109,22 @@ def test_rows_come_in_the_order_of_the_filter_and_agree_with_its_derived_statuse
             standing_so = {row.event.id for row in rows if row.standing == derived}
             assert standing_so
             assert standing_so <= found
+
+
+@pytest.mark.parametrize(
+    ("own", "day", "seen_as"),
+    [
+        (("29000",), date(2026, 8, 1), ["12000"]),
+        (("29000", "46000"), date(2026, 8, 1), ["12000"]),
+        (("12000",), date(2025, 1, 1), ["29000", "46000"]),
+        (("28110",), date(2026, 8, 1), ["28000"]),
+        (("28125",), date(2025, 1, 1), ["28000"]),
+        (("42110",), date(2025, 1, 1), ["51110"]),
+        (("41591",), date(2025, 1, 1), ["41590"]),
+        (("29000",), None, ["29000"]),
+    ],
+)
+def test_regions_on_the_map_of_a_day(own: tuple[str, ...], day: date | None, seen_as: list[str]):
+    facts = EventFacts("사건", "mou", regions=tuple(RegionRef(code, full_name(code)) for code in own))
+    found = seen(Event("e", facts, ()), day)
+    assert [(each.code, each.name) for each in found.facts.regions] == [(c, full_name(c)) for c in seen_as]

@@ -3,13 +3,17 @@
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from aipolicy.errors import StoreError
-from aipolicy.models import EventFilter
+from aipolicy.models import EventFilter, OrganizerRef, OrganizerRole
 from aipolicy.store import Reader, migrations, open_store
+from aipolicy.store.articles import Outcome
+from aipolicy.store.codec import encode_facts
 from aipolicy.store.connection import open_for_writing
+from aipolicy.store.events import child_rows
 
 COUNT = len(migrations.MIGRATIONS)
 
@@ -47,6 +51,7 @@ def test_an_empty_database(db_path: Path, rows_of) -> None:  # type: ignore[no-u
         "event_regions",
         "event_organizers",
         "event_topics",
+        "event_levels",
         "event_targets",
         "mentions",
         "former_ids",
@@ -69,12 +74,84 @@ def test_every_older_version_is_brought_up_to_date(tmp_path, monkeypatch, make, 
         assert (reader.count(EventFilter()), reader.check()) == (1, ())
 
 
+def test_what_an_older_version_stored_is_found(tmp_path, monkeypatch, make, rows_of) -> None:  # type: ignore[no-untyped-def]
+    """Articles of before m003, with the index as it was then: by key, of the page with its furniture."""
+    path = at_version(tmp_path / "old.db", 2, monkeypatch)
+    facts = make.facts(title="큰 협약식")
+    place = "2025-03-03"
+    text, body = encode_facts(facts), "부산시는 3일 데이터 센터를 지었다.\n\n관련기사\n대구 소식 더보기"
+    rows_of(
+        path,
+        "INSERT INTO events VALUES (1, 'a.0', '큰 협약식', ?1, ?1, 0, ?1, ?1, ?1, ?1, NULL, NULL, 'mou',"
+        " 'unknown', 0.9, NULL, NULL)",
+        place,
+    )
+    rows_of(path, "INSERT INTO event_facts VALUES (1, ?)", text)
+    for table, rows in child_rows(1, facts).items():
+        for row in rows:
+            marks = ", ".join("?" * len(row))
+            rows_of(path, f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", *row.values())
+    for pk, published in ((1, "2025-03-04"), (2, None), (3, "2026-01-01")):
+        rows_of(
+            path,
+            "INSERT INTO articles (pk, id, title, path, published, language, excerpt, body_hash,"
+            " relevant, reason, verdict, extractor)"
+            " VALUES (?, ?, '새 소식', '/a', ?, 'ko', 0, '', 1, '', '[]', '0')",
+            *(pk, "abc"[pk - 1], published),
+        )
+        rows_of(path, "INSERT INTO bodies VALUES (?, ?)", pk, body)
+        rows_of(path, "INSERT INTO article_index (rowid, pairs) VALUES (?, '부산 산시')", pk)
+    rows_of(path, "INSERT INTO mentions VALUES (1, 'a.0', 1, 0, 1, NULL, '0', ?, '[]')", text)
+    rows_of(path, "INSERT INTO article_keys VALUES ('path', '/a', 1, 'old', NULL)")
+    with Reader(path) as reader:
+        hits = {
+            query: reader.search(query, EventFilter())
+            for query in ("데이터센터", '"큰 협약"', "대구", "산시")
+        }
+        assert reader.check() == ()
+    assert {query: "".join(hit.article.id for hit in found) for query, found in hits.items()} == {
+        "데이터센터": "cab",
+        '"큰 협약"': "a",
+        "대구": "",
+        "산시": "cab",
+    }
+    with open_store(path) as store:
+        changed = make.article(title="새 소식", body="달라졌다.", path="/a")
+        assert store.save(changed, make.extraction(facts)) is Outcome.UPDATED
+    with Reader(path) as reader:
+        hits = reader.search("데이터센터", EventFilter())
+        assert "".join(hit.article.id for hit in hits) == "cb"
+        assert reader.check() == ()
+
+
+def test_levels_of_events_stored_before_are_filled_in(db_path: Path, make) -> None:  # type: ignore[no-untyped-def]
+    bodies = (
+        OrganizerRef("부산광역시", OrganizerRole.HOST, "광역"),
+        OrganizerRef("경상남도", OrganizerRole.PARTNER, "광역"),
+        OrganizerRef("교육부", OrganizerRole.SPONSOR, "중앙"),
+        OrganizerRef("아무개", OrganizerRole.HOST),
+    )
+    with open_store(db_path) as store:
+        store.save(make.article(), make.extraction(make.facts(organizers=())))
+        store.save(make.article(1), make.extraction(replace(make.facts("2025-05-05"), organizers=bodies)))
+    connection = sqlite3.connect(db_path)
+    connection.executescript(
+        f"DROP TABLE event_levels; DELETE FROM {migrations.TABLE} WHERE name LIKE 'm004%'"
+    )
+    connection.close()
+    with Reader(db_path) as reader:
+        assert reader.check() == ()
+        assert [
+            (tally.keys, tally.events) for tally in reader.tally(EventFilter(levels=("광역",)), "level")
+        ] == [(("광역",), 1)]
+
+
 def test_targets_are_indexed_from_what_was_stored_before(db_path: Path, make) -> None:  # type: ignore[no-untyped-def]
     with open_store(db_path) as store:
         store.save(make.article(), make.extraction(make.facts(target=("company", "citizen"))))
     with sqlite3.connect(db_path) as connection:
         connection.execute("DROP TABLE event_targets")
-        connection.execute(f"DELETE FROM {migrations.TABLE} WHERE name = 'm003_targets'")
+        connection.execute(f"DELETE FROM {migrations.TABLE} WHERE name = 'm005_targets'")
     connection.close()
     with Reader(db_path) as reader:
         assert reader.check() == ()

@@ -1,11 +1,12 @@
 """Full text: words are found inside words."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from aipolicy.models import EventFilter, Part
-from aipolicy.store import Reader
-from aipolicy.store.fulltext import expression, pairs
+from aipolicy.store import Reader, searching
+from aipolicy.store.fulltext import Page, grams, holding
+from aipolicy.store.search_query import parse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -24,7 +25,12 @@ def filled(make, store, reader) -> Reader:  # type: ignore[no-untyped-def]
         store.save(
             article,
             make.extraction(
-                make.facts(f"2025-03-0{1 + number}", regions=("48120",), organizers=("경남테크노파크",))
+                make.facts(
+                    f"2025-03-0{1 + number}",
+                    regions=("48120",),
+                    organizers=("경남테크노파크",),
+                    title=title,
+                )
             ),
         )
     return reader
@@ -53,12 +59,30 @@ def filled(make, store, reader) -> Reader:  # type: ignore[no-untyped-def]
         ("대구", []),
         ("", []),
         ("   ", []),
-        ('부산"', []),
-        ('" OR "', []),
+        ('" OR "', []),  # in quotation marks an operator is a word
         ("부산*", []),
-        ("NOT 부산", []),
         ("pairs:부산", []),
-        ("(부산", []),
+        ("부산 OR 군산", [1, 0]),
+        ("AI 부산 OR 군산", [1, 0]),  # words side by side bind closer
+        ("AI (부산 OR 군산)", [0]),
+        ("AI AND 로봇", [2]),
+        ("AI -로봇", [0]),
+        ("AI NOT 업무협약을", [2]),
+        ("NOT 부산", [2, 1]),
+        ("-(부산 OR 군산)", [2]),
+        ("NOT -부산", [0]),
+        ("AI -title:AI", [2]),
+        ("title:AI", [0]),
+        ("title:군 OR title:연", [2, 1]),
+        ('title:"데이터 센터"', [1]),
+        ('"데이터 센터"', [1]),  # spaces of a phrase may be missing
+        ('"센터 데이터"', []),
+        ("“업무 협약”", [0]),
+        ('"부산에서 인공지능"', [0]),
+        ('"부산 에서 인공 지능"', [0]),
+        ("부산에서인공지능", [0]),  # those of the text are overlooked in long words
+        ("오는5일", [2]),
+        ("는5일", []),
     ],
 )
 def test_search(filled, query: str, titles: list[int]) -> None:  # type: ignore[no-untyped-def]
@@ -144,14 +168,190 @@ def test_every_stretch_of_a_text_is_found(filled, data) -> None:  # type: ignore
     title, body = data.draw(st.sampled_from(TEXTS))
     start = data.draw(st.integers(0, len(body) - 1))
     words = body[start : data.draw(st.integers(start + 1, len(body)))]
-    found = [hit.article.title for hit in filled.search(words, EVERYTHING)]
-    assert title in found or not words.strip()
+    if words.strip():
+        assert title in [hit.article.title for hit in filled.search(f'"{words}"', EVERYTHING)]
 
 
-def test_pairs() -> None:
-    assert pairs("AI는 3일").split() == ["ai", "i는", "는", "3", "3일", "일"]
-    assert pairs("가", "나").split() == ["가", "나", "나"]
-    assert pairs() == ""
-    assert expression("군") == '"군" *'
-    assert expression("부산시") == '"부산" AND "산시"'
-    assert expression("·") is None
+@pytest.mark.parametrize(
+    ("text", "query", "found"),
+    [
+        ("창업지원 센터를 연다", "지원센터", True),
+        ("데이터\u00a0\t센터", "데이터센터", True),
+        ("데이터\n센터", "데이터센터", False),  # another line is another thing
+        ("한 국가의 일", "한국", False),  # one letter is not divided from its word
+        ("부산 업무", "산업", False),
+        ("부산 업무", '"부산업무"', True),
+        ("부산 업무", '"산 업"', True),  # as asked
+        ("데이터센터", '"데 이 터 센 터"', True),
+        ("데이 터센터", '"데이터 센터"', False),
+        ("1 만", "10", False),
+        ("Straße İ 부산", "부산", True),
+        ("straße", "STRAßE", True),
+        ("데이\ue000터센터", "데이터센터", False),
+        ("\ue001부산", "title:부산", False),
+        ("\ue001부산", "AI OR NOT title:부산", True),
+        ("인공지능", "인공지능 " * 100, True),
+    ],
+)
+def test_spaces_and_odd_letters(make, store, reader, text: str, query: str, found: bool) -> None:  # type: ignore[no-untyped-def]
+    store.save(make.article(title="기사", body=text), make.extraction())
+    assert len(reader.search(query, EVERYTHING)) == found
+
+
+def test_a_page_is_furniture_apart(make, store, reader) -> None:  # type: ignore[no-untyped-def]
+    """Furniture that comes or goes with an update, of body, date or events."""
+    body = "부산시는 3일 협약을 맺었다.\n\n관련기사\n대구 소식 더보기\nCopyright 무단전재 및 재배포 금지"
+    article = make.article(body=body)
+    store.save(article, make.extraction(make.facts(title="큰 협약식")))
+    assert [len(reader.search(words, EVERYTHING)) for words in ("큰협약식", "-대구", "대구")] == [0, 1, 0]
+    assert [len(reader.search(words, EVERYTHING)) for words in ("협약식", '"큰 협약식"')] == [1, 1]
+    store.save(make.article(body="대구 소식이다.", published=date(2020, 1, 2)), make.extraction())
+    assert [len(reader.search(words, EVERYTHING)) for words in ("협약", "대구")] == [0, 1]
+    assert reader.check() == ()
+
+
+def test_the_latest_come_first_whenever_they_came_in(make, store, reader) -> None:  # type: ignore[no-untyped-def]
+    days = [date(2025, 3, 4), None, date(1999, 1, 1), date(2026, 7, 1), date(2025, 3, 4)]
+    for number, day in enumerate(days):
+        store.save(make.article(number, published=day), make.extraction())
+    expected = ["제목 3", "제목 4", "제목 0", "제목 2", "제목 1"]
+    for query in ("인공지능", "능", "-없는말", "·  OR 능"):
+        assert [hit.article.title for hit in reader.search(query, EVERYTHING)] == expected
+        assert [hit.article.title for hit in reader.search(query, EVERYTHING, 2)] == expected[:2]
+
+
+def test_what_came_in_since(make, store, reader, rows) -> None:  # type: ignore[no-untyped-def]
+    """An article that came in later with an event known before, one changed, and one all new."""
+    for number, moment in enumerate(("2026-03-01 23:59:59", "2026-03-02 00:00:00", "2026-03-05 12:00:00")):
+        run = store.begin_run()
+        rows("UPDATE runs SET started_at = ? WHERE pk = ?", moment, run)
+        facts = make.facts(title=f"사건 {number}", organizers=(f"기관{number}",))
+        store.save(make.article(number), make.extraction(facts))
+        if number:
+            changed = make.article(0, body=f"인공지능 글이 {number}번째로 달라졌다.")
+            store.save(changed, make.extraction(facts))
+        store.finish_run(make.report())
+    days = [datetime(2026, 3, day, tzinfo=UTC) for day in (1, 2, 3, 6)]
+    assert [reader.first_run_since(day) for day in days] == [1, 2, 3, 4]
+    assert reader.first_run_since(datetime(2026, 3, 2, 9, 1, tzinfo=timezone(timedelta(hours=9)))) == 3
+    found = {}
+    for run in (1, 2, 3, 4):
+        wanted = EventFilter(added_from=run)
+        titles = [hit.article.title for hit in reader.search("인공지능", wanted)]
+        assert titles == [row.ref.title for row in reader.articles(added_from=run)][::-1]
+        assert len(reader.events(wanted)) == reader.count(wanted)
+        found[run] = (titles, [event.facts.title for event in reader.events(wanted)])
+    assert {run: titles for run, (titles, _) in found.items()} == {
+        1: ["제목 2", "제목 1", "제목 0"],
+        2: ["제목 2", "제목 1"],
+        3: ["제목 2"],
+        4: [],
+    }
+    assert found[4][1] == []
+    changed_last = reader.search("인공지능", EventFilter(run=3))
+    assert [hit.article.title for hit in changed_last] == ["제목 2", "제목 0"]
+
+
+def test_filters_that_fit_few_events_and_many(make, store, reader, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    for number in range(12):
+        region = "48120" if number % 3 else "26000"
+        store.save(make.article(number), make.extraction(make.facts(regions=(region,))))
+    asked = [("인공지능", "26000"), ("능", "48000"), ("-없는말", "26000"), ("인공지능", "50000")]
+    found = [reader.search(words, EventFilter(regions=(code,)), 5) for words, code in asked]
+    assert [len(hits) for hits in found] == [4, 5, 4, 0]
+    monkeypatch.setattr(searching, "_FEW", 1)
+    assert [reader.search(words, EventFilter(regions=(code,)), 5) for words, code in asked] == found
+
+
+def test_a_syllable_of_many_articles_and_of_old_ones(make, store, reader) -> None:  # type: ignore[no-untyped-def]
+    """More articles than are looked at before the index is."""
+    with store.transaction():
+        for number in range(330):
+            body = f"모두의 글 {number}." + (" 뭍에서 왔다." if number % 100 == 10 else "")
+            published = date(2020, 1, 1) + timedelta(days=number)
+            store.save(make.article(number, body=body, published=published), make.extraction())
+    assert [hit.article.title for hit in reader.search("뭍", EVERYTHING)] == [
+        "제목 310",
+        "제목 210",
+        "제목 110",
+        "제목 10",
+    ]
+    assert len(reader.search("글", EVERYTHING)) == 330
+    assert len(reader.search("글 OR 뭍", EVERYTHING)) == 330
+    assert reader.search("뷁", EVERYTHING) == []
+
+
+def test_snippets_are_marked(make, store, reader) -> None:  # type: ignore[no-untyped-def]
+    far = "그 밖의 일도 있었다. " * 30
+    body = f"부산의 일이다. {far}\n부산에  데이터 센터와 AI 공원이 선다. {far}"
+    store.save(make.article(title="AI 도시", body=body), make.extraction())
+    (hit,) = reader.search("데이터센터 부산 ai", EVERYTHING)
+    assert [hit.snippet[start:end] for start, end in hit.marks] == ["부산", "데이터 센터", "AI"]
+    assert hit.snippet.startswith("…")
+    assert hit.snippet.endswith("…")
+    assert "  " not in hit.snippet
+    (hit,) = reader.search("title:도시", EVERYTHING)
+    assert (hit.snippet, hit.marks) == ("AI 도시", ((3, 5),))
+    (hit,) = reader.search("-대구", EVERYTHING)
+    assert (hit.snippet[:8], hit.marks) == ("부산의 일이다.", ())
+
+
+def test_the_best_match_first(make, store, reader) -> None:  # type: ignore[no-untyped-def]
+    bodies = ["로봇 로봇 로봇 도시", "로봇 도시", "도시의 도시에 도시가 로봇을", "도시 도시 도시 도시 도시"]
+    for number, body in enumerate(bodies):
+        published = date(2025, 1, 1 + number)
+        store.save(make.article(number, body=body, published=published), make.extraction())
+    store.save(make.article(9, title="로봇의 해", body="도시", published=date(2020, 1, 1)), make.extraction())
+
+    def ranked(query: str, limit: int | None = None) -> list[str]:
+        return [hit.article.title for hit in reader.search(query, EVERYTHING, limit, ranked=True)]
+
+    assert ranked("로봇") == ["로봇의 해", "제목 0", "제목 1", "제목 2"]
+    assert ranked("로봇", 1) == ["로봇의 해"]
+    assert ranked("로봇 OR 도시")[-1] == "제목 3"
+    assert ranked("-로봇") == ["제목 3"]
+    assert ranked("없는말") == []
+
+
+def test_grams() -> None:
+    assert grams(Page("", "AI는 3일")).split() == ["a", "ai", "i는", "는", "3", "3일", "일", "\ue001"]
+    assert set(grams(Page("부산", "나\u3000가")).split()) == {
+        *("부산", "산", "나", "가"),
+        *("\ue001부산", "\ue001산", "\ue001"),
+    }
+    assert grams(Page("", "")).split() == ["\ue001"]
+
+
+@pytest.mark.parametrize(
+    ("query", "terms"),
+    [
+        ("군", '"군" *'),
+        ("부산시", '"부산" AND "산시"'),
+        (
+            "데이터센터",
+            '"데이" AND ("이터" OR ("이" AND "터")) AND ("터센" OR ("터" AND "센")) AND "센터"',
+        ),
+        ('"큰 산"', '("큰산" OR ("큰" AND "산"))'),
+        ("title:부산", '"\ue001부산"'),
+        ("title:군", '"\ue001군" *'),
+        ("AI·로봇", '"ai" AND "로봇"'),
+        ("AI·3", '"ai"'),
+        ("·3·", '"3" *'),
+        ("·", None),
+        ("부산 · 군", '(("부산"))'),
+        ("군 시", '(("군" *) AND ("시" *))'),
+        ("부산 OR 군", '("부산") OR ("군" *)'),
+        ("부산 OR ·", None),
+        ("부산 -대구", '(("부산")) NOT ("대구")'),
+        ("부산 -(대구 OR 데이터)", '(("부산")) NOT (("대구"))'),
+        ("부산 -(대구 경북 -서울)", '(("부산")) NOT ((("대구") AND ("경북")) NOT ("서울"))'),
+        ("부산 -(대구 데이터)", '(("부산"))'),
+        ("부산 -데이터", '(("부산"))'),  # not for sure without it
+        ("부산 -군", '(("부산"))'),
+        ("-군", None),
+    ],
+)
+def test_what_the_index_is_asked(query: str, terms: str | None) -> None:
+    node = parse(query)
+    assert node is not None
+    assert holding(node) == terms

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from datetime import date
 
 import pytest
 from aipolicy.tables.load import csv_rows, toml_table
@@ -11,6 +12,7 @@ from aipolicy.tables.organizations import (
     by_form,
     canonical_names,
     governments,
+    names_through_time,
     organizations,
     places,
     public_bodies,
@@ -107,6 +109,36 @@ def test_every_division_has_a_government() -> None:
 )
 def test_aliases(alias: str, name: str) -> None:
     assert canonical_names(alias) == (name,)
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("부산시청", {"부산광역시"}),
+        ("부산 광역시청", {"부산광역시"}),
+        ("nipa", {"정보통신산업진흥원"}),
+        ("강원도청", {"강원도", "강원특별자치도"}),
+        ("강원특별자치도", {"강원도", "강원특별자치도"}),
+        ("전북교육청", {"전라북도교육청", "전북특별자치도교육청"}),
+        ("춘천시", {"강원도 춘천시", "강원특별자치도 춘천시"}),
+        ("군위군청", {"경상북도 군위군", "대구광역시 군위군"}),
+        ("산업부", {"산업통상자원부", "산업통상부"}),
+        ("방미통위", {"방송통신위원회", "방송미디어통신위원회"}),
+        ("특허청", {"지식재산처"}),
+        ("부산시의회", {"부산광역시의회"}),
+        ("없는기관", set()),
+    ],
+)
+def test_names_through_time(asked: str, names: set[str]) -> None:
+    assert set(names_through_time(asked)) == names
+
+
+def test_heirs_are_bodies_of_the_table() -> None:
+    names = {body.name for body in organizations()}
+    for row in csv_rows("organization_heirs.csv"):
+        assert {row["name"], row["heir"]} <= names
+        assert date.fromisoformat(row["since"])
+        assert row["name"] != row["heir"]
 
 
 @pytest.mark.parametrize("homonym", ["광주시", "중구", "북구", "강서구", "고성군"])

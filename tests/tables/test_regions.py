@@ -10,7 +10,9 @@ from aipolicy.tables.region_names import cues, find_places, words
 from aipolicy.tables.regions import (
     NATION,
     Region,
+    ancestors,
     as_on,
+    codes_within,
     full_name,
     group_of,
     on,
@@ -20,6 +22,7 @@ from aipolicy.tables.regions import (
     regions_all,
     resolve,
     same_place,
+    seen_on,
     sido_of,
     sido_order,
     sort_key,
@@ -124,6 +127,15 @@ def test_alias_tables_name_known_codes_and_no_form_twice() -> None:
             assert region(code).code == code
 
 
+def test_places_and_former_names_lead_to_self_governing_regions() -> None:
+    for row in csv_rows("region_aliases.csv"):
+        levels = {region(code).level for code in row["codes"].split(";")}
+        # 진해시 is 진해구 of 창원시; its new port lies there.
+        assert levels <= {"sido", "sigungu"} or row["form"].startswith("진해"), row
+        in_force = {region(code).valid_to is None for code in row["codes"].split(";")}
+        assert in_force == {True} or len(row["codes"]) > 5 or region(row["codes"]).successors, row
+
+
 def test_a_form_of_several_places_has_a_rule_to_settle_it() -> None:
     """Homonyms lie in different provinces, in one another, or follow one another in time."""
     for form in (*region_forms().values(), *cues()):
@@ -191,6 +203,29 @@ def test_full_names_and_codes_resolve_to_their_place(here: Region) -> None:
 )
 def test_on(code: str, day: date, expected: list[str]) -> None:
     assert [r.code for r in on(code, day)] == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "seen"),
+    [
+        ("29000", date(2026, 7, 1), ("12000",)),
+        ("12000", date(2025, 1, 1), ("29000", "46000")),
+        ("28110", date(2026, 7, 1), ("28000",)),
+        ("28260", date(2026, 7, 1), ("28000",)),
+        ("47720", date(2024, 1, 1), ("27720",)),
+        ("26000", date(2020, 1, 1), ("26000",)),
+    ],
+)
+def test_what_a_region_counts_for_on_a_day(code: str, day: date, seen: tuple[str, ...]) -> None:
+    assert seen_on(code, day) == seen
+
+
+@given(st.sampled_from([r for r in ALL if r.level != "nation"]), DAYS)
+def test_what_lies_in_a_region_on_a_day(here: Region, day: date) -> None:
+    inside = codes_within((here.code,), day)
+    assert here.code in inside or here.valid_on(day) is False or seen_on(here.code, day) != (here.code,)
+    for code in inside if here.valid_on(day) else ():
+        assert any(here.code in (each, *ancestors(each)) for each in seen_on(code, day))
 
 
 @pytest.mark.parametrize("day", [FIRST + timedelta(days=n) for n in range(0, 4000, 250)])
@@ -264,6 +299,10 @@ def test_resolve(name: str, codes: tuple[str, ...]) -> None:
         ("인천 중구", ["제물포구 28125", "영종구 28155"]),
         ("전남광주", ["광주광역시 29000", "전라남도 46000", "2026-07-01"]),
         ("충청권", ["권역"]),
+        ("인구감소지역", ["89", "since 2021-10-19"]),
+        ("연기군", ["연기군 is 세종특별자치시 36000 today"]),
+        ("진해시", ["경상남도 창원시 진해구 48129"]),
+        ("판교", ["판교 lies in 경기도 성남시 41130"]),
     ],
 )
 def test_notices(name: str, said: list[str]) -> None:
@@ -297,7 +336,14 @@ def test_ambiguous_names_list_their_choices(name: str, some: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("name", "near"),
-    [("부신", "부산"), ("Bussan", "Busan"), ("창윈", "창원"), ("김헤시", "김해시"), ("Chongju", "Chungju")],
+    [
+        ("부신", "부산"),
+        ("Bussan", "Busan"),
+        ("창윈", "창원"),
+        ("김헤시", "김해시"),
+        ("Chongju", "Chungju"),
+        ("충쳥권", "충청권"),
+    ],
 )
 def test_unknown_names_suggest_the_nearest(name: str, near: str) -> None:
     with pytest.raises(UnknownName) as caught:

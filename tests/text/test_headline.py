@@ -93,3 +93,8 @@ def test_samples_told_from_pages_have_a_headline() -> None:
         if not find_title(text.split("\n---\n", 1)[1] if text.startswith("---\n") else text):
             bare.append(path.stem)
     assert bare == []
+
+
+@pytest.mark.parametrize("outlet", ["낙동시민신문 m", "누리통신 강원", "뉴스두리 대구·경북"])
+def test_outlets_name_is_no_headline(outlet: str) -> None:
+    assert find_title(f"{outlet}\n\n{TITLE}\n\n{LEAD}\n") == TITLE

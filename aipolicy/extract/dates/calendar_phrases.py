@@ -12,7 +12,10 @@ SEASONS = ("봄", "여름", "가을", "겨울")
 NUMBER_RE = re.compile(r"\d+")
 # Words of other meanings too (전달했다, 전월 대비) are months only with a day.
 NOT_ALONE = ("전달", "전월")
+# Names of holidays that are much else unless a year or direction stands before them: 내년 설.
+FRAMED = ("설",)
 COUNT_REACH = 8
+MOST_WEEKS, SATURDAY = 6, 5
 YEAR_GROUPS = ("year", "half_of", "short_year", "bare_year", "sino_year")
 FRAME_GROUPS = (
     *YEAR_GROUPS, "sino_month", "said_month", "months", "relative_year", "relative_month", "direction",
@@ -70,6 +73,8 @@ def calendar_phrase(text: str, at: int) -> Phrase | None:
         return None
     frame = _frame(match)
     days = _days(match)
+    if len(frame.months) > 1 and match["open_day"]:
+        return None
     if not _is_possible(frame.months, days):
         return Phrase(Point(Grain.DAY), None, match.end(), IMPOSSIBLE)
     if days:
@@ -118,6 +123,8 @@ def _shift(word: str | None, unit: str) -> tuple[int | None, bool]:
 
 
 def _days(match: re.Match[str]) -> tuple[int, ...]:
+    if match["open_day"]:
+        return (int(match["open_day"]),)
     if match["days"]:
         return _numbers(match["days"])
     return (sino(match["sino_day"]),) if match["sino_day"] else ()
@@ -151,19 +158,32 @@ def _is_count(match: re.Match[str]) -> bool:
 def _nth(match: re.Match[str], frame: Frame) -> Phrase | None:
     """The nth week or weekday of a month, its first or last day."""
     counted = match["count_week"]
-    if not frame.has_month:
-        if not match["nth_week"]:
+    figure = counted or match["figure"]
+    nth = int(figure) if figure else dates.shifts("ordinals")[dates.bare(match["ordinal"])]
+    week = bool(counted or match["nth_week"])
+    if frame.has_month and nth > MOST_WEEKS:
+        return None
+    if match["nth_day"]:
+        return _nth_day(match, frame, nth)
+    if not frame.has_month and not frame.has_year:
+        if not week or counted or match["nth_weekend"]:
             return None
         frame = frame._replace(month_shift=0)
-    nth = int(counted) if counted else dates.shifts("ordinals")[dates.bare(match["ordinal"])]
-    if match["nth_day"]:
-        # 둘째 날 is that of an event, not of a month.
-        days = {1: (1, 1), -1: (0, 0)}.get(nth)
-        return Phrase(frame.point(Grain.DAY, days=days), None, match.end(), "nth-day") if days else None
     weekday = WEEKDAYS.index(match["nth_weekday"]) if match["nth_weekday"] else None
-    week = bool(counted or match["nth_week"])
-    point = frame.point(Grain.WEEK if weekday is None else Grain.DAY, nth=nth, nth_week=week, weekday=weekday)
+    if match["nth_weekend"]:
+        weekday = SATURDAY
+    whole = weekday is None or match["nth_weekend"]
+    point = frame.point(Grain.WEEK if whole else Grain.DAY, nth=nth, nth_week=week, weekday=weekday)
     return Phrase(point, None, match.end(), "nth-week" if week else "nth-weekday")
+
+
+def _nth_day(match: re.Match[str], frame: Frame, nth: int) -> Phrase | None:
+    """The first or last day of a month or year; 둘째 날 is that of an event."""
+    days = {1: (1, 1), -1: (0, 0)}.get(nth)
+    if days is None or not (frame.has_month or frame.has_year):
+        return None
+    month = None if frame.has_month else 1 if nth > 0 else 12
+    return Phrase(frame.point(Grain.DAY, month, days=days), None, match.end(), "nth-day")
 
 
 def _part(match: re.Match[str], frame: Frame) -> Phrase | None:
@@ -175,8 +195,12 @@ def _part(match: re.Match[str], frame: Frame) -> Phrase | None:
         last = frame.months[-1] if frame.months else None
         point = frame.point(Grain.PART, last, days=dates.ranges("month_parts")[word])
         return Phrase(point, None, match.end(), "month-part")
-    if not frame.has_year or word not in dates.ranges("year_parts"):
+    if not frame.has_year:
         return None
+    if word not in dates.ranges("year_parts"):
+        # 2025년 중순: which month is anybody's guess.
+        year = _year(match, frame)
+        return year._replace(end=match.start("month_part")) if year else None
     grain = {"중": Grain.YEAR, "초": Grain.QUARTER}.get(word, Grain.MONTH)
     return Phrase(frame.point(grain, months=dates.ranges("year_parts")[word]), None, match.end(), "year-part")
 
@@ -211,11 +235,12 @@ def _year_part(match: re.Match[str], frame: Frame) -> Phrase | None:
 
 
 def _holiday(match: re.Match[str], frame: Frame) -> Phrase | None:
-    if frame.has_month:
+    word = dates.bare(match["holiday"])
+    if frame.has_month or (word in FRAMED and frame.is_empty):
         return None
     namely = joints.NAMELY_RE.match(match.string, match.end())
     end = namely.end() if namely else match.end()
-    return Phrase(frame.point(Grain.DAY, holiday=dates.bare(match["holiday"])), None, end, "holiday")
+    return Phrase(frame.point(Grain.DAY, holiday=word), None, end, "holiday")
 
 
 def _month(match: re.Match[str], frame: Frame) -> Phrase | None:
@@ -239,6 +264,7 @@ def _year(match: re.Match[str], frame: Frame) -> Phrase | None:
 # What ends a phrase, by the group that it matched.
 BUILDERS = {
     "ordinal": _nth,
+    "figure": _nth,
     "count_week": _nth,
     "month_part": _part,
     "quarter": _quarter,

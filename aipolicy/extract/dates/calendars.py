@@ -34,6 +34,7 @@ def week_of(day: date, shift: int = 0) -> tuple[date, date]:
 
 def later(day: date, length: Length) -> date:
     """The day so far away; a month's last days stay within the month."""
+    day += timedelta(days=length.days)
     if length.unit is Unit.DAY:
         return day + timedelta(days=length.amount)
     if length.unit is Unit.WEEK:
@@ -67,6 +68,13 @@ def nth_week(year: int, month: int, nth: int) -> tuple[date, date] | None:
     """The nth week of a month: a week belongs to the month of its Thursday (KS X ISO 8601)."""
     thursday = nth_weekday(year, month, 3, nth)
     return week_of(thursday) if thursday else None
+
+
+def nth_week_of_year(year: int, nth: int) -> tuple[date, date] | None:
+    """The nth week of a year by the same rule, -1 the last; None for a 53rd that the year lacks."""
+    count = date(year, 12, 28).isocalendar().week
+    nth = count if nth < 0 else nth
+    return week_of(date.fromisocalendar(year, nth, 1)) if 1 <= nth <= count else None
 
 
 def holiday_of(word: str, year: int) -> tuple[date, date] | None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from aipolicy.extract.dates.placing import Placed
-from aipolicy.extract.dates.points import Grain, Point
+from aipolicy.extract.dates.points import Expression, Grain, Point, Unit
 from aipolicy.extract.dates.roles import ASIDE
 from aipolicy.models import BlockKind, DateRole
 from aipolicy.tables import dates as tables
@@ -155,13 +155,21 @@ def _agrees(chosen: Placed, other: Placed, program_type: str | None) -> bool:
         return (
             theirs.last is not None
             and _same(mine.first, theirs.first)
-            and _same(mine.last or mine.first, theirs.last)
+            and _same(mine.last or _last_of(mine), theirs.last)
         )
     if theirs.last is None:
         return not chosen.is_deadline and theirs.length is None and _same(mine.first, theirs.first)
     if chosen.is_deadline:
         return _same(mine.first, theirs.last)
     return program_type in tables.types("lasting") and other.is_body and _holds(chosen, other)
+
+
+def _last_of(counted: Expression) -> Point:
+    """The last day of 6일부터 나흘간; the first itself where the days run into the next month."""
+    first, length = counted.first, counted.length
+    if first.day is None or length is None or length.unit is not Unit.DAY:
+        return first
+    return first._replace(day=first.day + length.amount - 1, weekday=None)
 
 
 def _holds(chosen: Placed, other: Placed) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from aipolicy.extract.dates.calendars import month_of
+from aipolicy.extract.dates.linked import linked_years
 from aipolicy.extract.dates.parse import expressions
 from aipolicy.extract.dates.placing import Placed
 from aipolicy.extract.dates.points import Bound, Grain
@@ -40,7 +41,8 @@ class Clues:
     years: set[int] = field(default_factory=set)
     likely_year: int | None = None
     behind: list[tuple[int, int]] = field(default_factory=list)
-    ahead: list[int] = field(default_factory=list)
+    # Months that lie ahead, and how many months at the least: 오는 7월 is not said in July.
+    ahead: list[tuple[int, int]] = field(default_factory=list)
     photos: list[date] = field(default_factory=list)
     stamps: list[date] = field(default_factory=list)
     # Whether the text or a stamp bounds the year at all.
@@ -56,6 +58,8 @@ def gather(document: Document, placed: Sequence[Placed], target: Placed) -> Clue
     for one in placed:
         if one is not target and not one.seen.spoken:
             _read_mention(one, clues)
+    for earliest, latest, reason in linked_years(placed):
+        _bound(clues, earliest, latest, reason)
     return clues
 
 
@@ -96,7 +100,7 @@ def _read_names(document: Document, target: Placed, clues: Clues) -> None:
     for texts, where in ((headings, "the title"), (near, "a name of the lead")):
         if years := {year for text in texts for year in _named_years(text)}:
             clues.years.update(years)
-            clues.reasons.append(f"year in {where}: {sorted(years)}")
+            clues.reasons.append(f"year in {where}: {', '.join(map(str, sorted(years)))}")
             return
     later = {year for sentence in document.body for year in _named_years(sentence.text)}
     if len(later) == 1:
@@ -199,5 +203,5 @@ def _read_month(one: Placed, clues: Clues) -> None:
         clues.behind.append((first.month, first.day or 0))
         clues.reasons.append(f"{one.seen.text}: written after it")
     elif first.direction == 1 or (tense is Tense.FUTURE and first.direction is None):
-        clues.ahead.append(first.month)
+        clues.ahead.append((first.month, int(first.direction == 1 and one.expression.grain is Grain.MONTH)))
         clues.reasons.append(f"{one.seen.text}: lies ahead")

@@ -26,6 +26,7 @@ from aipolicy.models import (
     Status,
     Tense,
 )
+from aipolicy.text.tense import Link, is_past
 
 # A bare day this far off is seldom meant.
 TOO_FAR = 24
@@ -202,6 +203,8 @@ def _disagrees(one: Placed) -> bool:
     direction, tense, clause = one.expression.first.direction, one.seen.tense, one.seen.clause
     if tense is None or clause is None or clause.progress or one.expression.bound is not Bound.NONE:
         return False
+    if clause.link is Link.CONNECTIVE and not is_past(clause.predicate):
+        return False  # 오는 22일 설명회를 열어 의견을 듣기로 했다: the tense is borrowed.
     return (direction == -1 and tense is not Tense.PAST) or (direction == 1 and tense is Tense.PAST)
 
 

@@ -90,7 +90,8 @@ def mention_of(seen: Observed, context: Context, offset: int = 0) -> DateMention
 def precision_of(seen: Observed) -> Precision:
     """The precision of an expression: of the coarser end of a range."""
     expression = seen.expression
-    if expression.length is not None and expression.bound is not Bound.NONE:
+    lengthened = expression.length is not None and expression.bound is not Bound.NONE
+    if lengthened and expression.grain not in (Grain.MONTH, Grain.YEAR):
         return Precision.DAY
     if expression.last is None:
         return expression.first.grain.precision

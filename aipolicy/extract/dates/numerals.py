@@ -18,14 +18,18 @@ SINO_DIGITS = {
 }
 SINO_UNITS = {"십": 10, "시": 10, "백": 100, "천": 1000}
 
-SINO_YEAR = r"(?:이천|천구백)[일이삼사오육칠팔구십백]*"
+# 이천이십오, digit by digit 이공이오, and before a month the last two alone: 이십오년 삼월.
+SINO_YEAR = (
+    r"(?:(?:이천|천구백)\s?[일이삼사오육칠팔구십백]*|(?:이[공영]|일구)[영공일이삼사오육칠팔구]{2}"
+    r"|[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?(?=년\s?(?:\d{1,2}|[일이삼사오육유칠팔구십시]{1,2})월))"
+)
 SINO_MONTH = r"(?:십일|십이|[일이삼사오유육칠팔구시십])"
 SINO_DAY = r"(?:(?:이|삼)?십[일이삼사오육칠팔구]?|[일이삼사오육칠팔구])"
 NUMBER_RE = re.compile(r"\d+")
 
 
 def sino(words: str) -> int:
-    """The value of a Sino-Korean number below ten thousand, or of digits.
+    """The value of a Sino-Korean number below ten thousand, or of digits; spaces do not count.
 
     유월 and 시월, the irregular months, count as 6 and 10. ValueError for anything else.
     """
@@ -33,6 +37,8 @@ def sino(words: str) -> int:
         return int(words)
     total, digit = 0, 0
     for letter in words:
+        if letter == " ":
+            continue
         if letter in SINO_UNITS:
             total += (digit or 1) * SINO_UNITS[letter]
             digit = 0

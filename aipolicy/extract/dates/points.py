@@ -51,10 +51,11 @@ class Unit(StrEnum):
 
 
 class Length(NamedTuple):
-    """A number of units."""
+    """A number of units, and days beyond them."""
 
     amount: int
     unit: Unit
+    days: int = 0
 
 
 class Point(NamedTuple):

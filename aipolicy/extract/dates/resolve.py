@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from aipolicy.extract.dates import calendars
-from aipolicy.extract.dates.points import Bound, Expression, Grain, Interval, Length, Point, Unit
+from aipolicy.extract.dates.counted import counted
+from aipolicy.extract.dates.points import Bound, Expression, Grain, Interval, Length, Point
 from aipolicy.models import Tense
 
 # What a reading against the tense or against 지난 and 오는 costs, in days of distance: a bare day three weeks
@@ -54,11 +55,17 @@ def _resolved(expression: Expression, context: Context) -> tuple[Interval, ...]:
 
 def _units(point: Point, context: Context) -> tuple[Interval, ...]:
     """Readings of one unit."""
-    whole_year = point.month or point.months or point.holiday or point.grain is Grain.YEAR
+    whole_year = (
+        point.month
+        or point.months
+        or point.holiday
+        or point.grain is Grain.YEAR
+        or (point.nth is not None and point.month_shift is None)
+    )
     if point.year is not None and whole_year:
         return _dated(point, point.year)
     anchor = context.anchor
-    if point.day_shift is not None and point.day is None:
+    if point.day_shift is not None and point.day is None and point.ago is None:
         base = (context.recalled if point.recalled else None) or anchor
         return _single(base + timedelta(days=point.day_shift)) if base else ()
     if point.recalled and context.named:
@@ -67,8 +74,8 @@ def _units(point: Point, context: Context) -> tuple[Interval, ...]:
         return ()
     if point.year_shift is not None and whole_year:
         return _dated(point, anchor.year + point.year_shift)
-    counted = _counted(point, anchor)
-    return (counted,) if counted else _by_tense(point, anchor, context.tense)
+    away = counted(point, anchor)
+    return (away,) if away else _by_tense(point, anchor, context.tense)
 
 
 def _by_tense(point: Point, anchor: date, tense: Tense | None) -> tuple[Interval, ...]:
@@ -78,20 +85,9 @@ def _by_tense(point: Point, anchor: date, tense: Tense | None) -> tuple[Interval
     return tuple(_guessed(point, anchor, tense))
 
 
-def _counted(point: Point, anchor: date) -> Interval | None:
-    """What is a number of units away from the anchor."""
-    if point.ago or point.run:
-        return _measured(point, anchor)
-    if point.week_shift is not None:
-        return _in_week(point, anchor)
-    if point.quarter_shift is not None or point.half_shift is not None:
-        return _in_year(point, anchor)
-    return None
-
-
 def _in_shifted_month(point: Point, anchor: date, tense: Tense | None) -> tuple[Interval, ...]:
     """The unit in last or next month; where the tense forbids that, also the day that it allows."""
-    shift = point.month_shift or 0
+    shift = (point.month_shift or 0) + 12 * (point.year_shift or 0)
     told = _in_month(point, *_month_away(anchor, shift))
     backward = tense is Tense.PAST
     if point.day is None or tense is None or shift == 0 or (shift < 0) == backward:
@@ -108,6 +104,8 @@ def _dated(point: Point, year: int) -> tuple[Interval, ...]:
     if point.months:
         first, last = point.months
         return (Interval(calendars.month_of(year, first)[0], calendars.month_of(year, last)[1]),)
+    if point.month is None and point.nth is not None:
+        return _in_week_of_year(point, year, point.nth)
     if point.month is None:
         return (Interval(date(year, 1, 1), date(year, 12, 31)),)
     return _in_month(point, year, point.month)
@@ -129,45 +127,23 @@ def _in_month(point: Point, year: int, month: int) -> tuple[Interval, ...]:
 def _nth(point: Point, nth: int, year: int, month: int) -> tuple[Interval, ...]:
     if not point.nth_week:
         return _single(calendars.nth_weekday(year, month, point.weekday or 0, nth))
-    week = calendars.nth_week(year, month, nth)
+    return _of_week(point, calendars.nth_week(year, month, nth))
+
+
+def _in_week_of_year(point: Point, year: int, nth: int) -> tuple[Interval, ...]:
+    """The nth week of a year or its nth such weekday: 올해 첫째 주, 2025년 12주차."""
+    if point.nth_week:
+        return _of_week(point, calendars.nth_week_of_year(year, nth))
+    month, nth = (12, -1) if nth < 0 else (1, nth)
+    return _single(calendars.nth_weekday(year, month, point.weekday or 0, nth))
+
+
+def _of_week(point: Point, week: tuple[date, date] | None) -> tuple[Interval, ...]:
+    """The week, its weekend or one of its days."""
     if week is None or point.weekday is None:
         return _interval(week)
-    return _single(week[0] + timedelta(days=point.weekday))
-
-
-def _measured(point: Point, anchor: date) -> Interval:
-    """Three weeks ago; the last two months."""
-    if point.ago:
-        day = calendars.later(anchor, point.ago)
-        unit = Unit.DAY if point.ago.unit is Unit.WEEK else point.ago.unit
-        return Interval(*calendars.unit_of(day, unit, 0))
-    assert point.run is not None
-    if point.grain is Grain.DAY:
-        return Interval(anchor, calendars.later(anchor, point.run))
-    nearest, farthest = (-1, -point.run.amount) if (point.direction or 0) < 0 else (1, point.run.amount)
-    near, far = (
-        calendars.unit_of(anchor, point.run.unit, nearest),
-        calendars.unit_of(anchor, point.run.unit, farthest),
-    )
-    return Interval(min(near[0], far[0]), max(near[1], far[1]))
-
-
-def _in_week(point: Point, anchor: date) -> Interval:
-    monday, sunday = calendars.week_of(anchor, point.week_shift or 0)
-    if point.weekday is None:
-        return Interval(monday, sunday)
-    day = monday + timedelta(days=point.weekday)
-    return Interval(day, sunday if point.grain is Grain.WEEK else day)
-
-
-def _in_year(point: Point, anchor: date) -> Interval:
-    """The quarter or half year so many away."""
-    size = 3 if point.quarter_shift is not None else 6
-    shift = point.quarter_shift if point.quarter_shift is not None else point.half_shift or 0
-    first = (anchor.month - 1) // size * size + 1 + shift * size
-    return Interval(
-        calendars.month_of(anchor.year, first)[0], calendars.month_of(anchor.year, first + size - 1)[1]
-    )
+    day = week[0] + timedelta(days=point.weekday)
+    return (Interval(day, week[1]),) if point.grain is Grain.WEEK else _single(day)
 
 
 def _guessed(point: Point, anchor: date, tense: Tense | None) -> Iterator[Interval]:
@@ -242,13 +218,7 @@ def _ranges(readings: tuple[Interval, ...], last: Point, context: Context) -> It
 
 def _far_end(last: Point, start: date, context: Context) -> date | None:
     """The last day of the far end's first occurrence on or after the start."""
-    if (
-        last.year is None
-        and last.year_shift is None
-        and last.month_shift is None
-        and last.direction in (None, 0)
-        and last.day_shift is None
-    ):
+    if not _is_anchored(last):
         if last.month is not None or last.months or last.holiday:
             found = [r for year in (start.year, start.year + 1) for r in _dated(last, year)]
         elif last.day is not None:
@@ -258,6 +228,13 @@ def _far_end(last: Point, start: date, context: Context) -> date | None:
     else:
         found = sorted(_units(last, context), key=lambda reading: reading.cost)
     return next((reading.end for reading in found if reading.end and reading.end >= start), None)
+
+
+def _is_anchored(point: Point) -> bool:
+    """Whether a point counts from the anchor or names its year, whatever its range begins with."""
+    shifts = (point.year_shift, point.month_shift, point.week_shift, point.day_shift)
+    whole = (point.year, point.quarter_shift, point.half_shift, *shifts)
+    return any(each is not None for each in whole) or point.direction not in (None, 0)
 
 
 def _by_weekday(readings: tuple[Interval, ...], expression: Expression) -> tuple[Interval, ...]:
@@ -279,7 +256,7 @@ def _by_weekday(readings: tuple[Interval, ...], expression: Expression) -> tuple
 def _lengthened(reading: Interval, length: Length, bound: Bound) -> Interval:
     """The reading with the end that its length gives: 21일까지 3일간, 18일부터 3일간."""
     if bound is Bound.UNTIL and reading.end is not None:
-        back = Length(-length.amount, length.unit)
+        back = Length(-length.amount, length.unit, -length.days)
         return reading._replace(start=calendars.later(reading.end, back) + calendars.DAY)
     if reading.start is not None:
         return reading._replace(end=calendars.later(reading.start, length) - calendars.DAY)

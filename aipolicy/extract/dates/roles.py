@@ -22,6 +22,8 @@ SOURCE_RE = re.compile(
 SOURCE_HINT_RE = re.compile(r"따르면|의하면|종합하면|자료|성명|입장문|논평|브리핑")
 CLIPPED_RE = re.compile(r"\s?(?:밝혀|밝힘|전해|알려)")
 ASIDE = "in an aside"
+# 16일 엑스포의 개막을 알렸다: it began.
+BEGUN_RE = re.compile(r"(?:개막|시작|출발|출범|서막|탄생|개소|개관|개장|화려한 막)[을를]\s?$")
 # 2025년 5월 9일 펴냄: the day of the page itself.
 STAMPED_RE = re.compile(r"\s?(?:펴냄|발행|발간|게재|배포|송고)(?=$|\s?[|,·)])")
 ADJACENT = 2
@@ -41,6 +43,8 @@ HELD_RE = re.compile(
 SUBJECT_RE = re.compile(
     r"[^.,]{0,60}?[가-힣’'”」][이가]\s|[^.,]{0,60}?[를을]\s(?:성황리에\s)?(?:마쳤|마치|마무리|끝냈|끝내|종료)"
 )
+# 11일 군청에서 9개 부서가 참여한 전략회의를 열어: the day and place are the meeting's, not the modifier's.
+PLACED_RE = re.compile(r"\s?[^,]{1,40}?에서\s[^,]*[가-힣][이가]\s$")
 # 11월 1일 개관에 앞서, 4월 20일 장애인의 날을 맞아: the day of something else.
 BEFORE_RE = re.compile(
     r"[^.,“”\d]{0,24}?(?:에\s?앞서|[을를]?\s?앞두고|[을를]\s?맞아|[을를]\s?맞이해)(?![가-힣])"
@@ -68,7 +72,7 @@ def observe_all(sentence: str, found: Sequence[Expression]) -> tuple[Observed, .
 def _observed(
     sentence: str, found: Expression, parts: tuple[Clause, ...], marks: tuple[Quote, ...], aside: bool
 ) -> Observed:
-    clause = _governing(parts, found)
+    clause = _governing(sentence, parts, found)
     inside = [quote.kind for quote in marks if quote.start <= found.start and found.end <= quote.end]
     seen = Observed(
         found,
@@ -91,7 +95,7 @@ def _modifies(sentence: str, clause: Clause | None) -> bool:
     return OCCASION_RE.match(sentence, clause.end) is None
 
 
-def _governing(parts: tuple[Clause, ...], found: Expression) -> Clause | None:
+def _governing(sentence: str, parts: tuple[Clause, ...], found: Expression) -> Clause | None:
     """The clause that a date belongs to: no modifier that tells a state, no bare quotation."""
     position = found.end
     while (clause := governing(parts, position)) is not None:
@@ -100,7 +104,15 @@ def _governing(parts: tuple[Clause, ...], found: Expression) -> Clause | None:
             and clause.tense is not Tense.PAST
             and not HAPPENING_RE.search(clause.predicate)
         )
-        if not state and not QUOTING_RE.fullmatch(clause.predicate):
+        if (
+            not state
+            and not QUOTING_RE.fullmatch(clause.predicate)
+            and not (
+                clause.link is Link.ADNOMINAL
+                and not HELD_RE.search(clause.predicate)
+                and PLACED_RE.match(sentence[found.end : clause.predicate_start])
+            )
+        ):
             return clause
         position = clause.end
     return None
@@ -145,7 +157,7 @@ def _announces(sentence: str, seen: Observed, parts: tuple[Clause, ...]) -> bool
         return True
     if clause is None:
         return CLIPPED_RE.match(after) is not None
-    if clause.link is Link.ADNOMINAL:
+    if clause.link is Link.ADNOMINAL or BEGUN_RE.search(sentence[: clause.predicate_start]):
         return False
     return announcing_re().match(clause.predicate) is not None or _follows_quotation(
         seen, clause, after, parts

@@ -5,7 +5,7 @@ day of publication agrees with all that the text says: weekdays, years in names,
 and ahead (2020년 1월부터 착수할 계획), stamps. Where nothing bounds the year, nothing is known.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,15 +14,15 @@ from aipolicy.extract.dates.clues import FIRST_YEAR, LAST_YEAR, Clues, gather
 from aipolicy.extract.dates.placing import Placed
 from aipolicy.extract.dates.points import Bound, Expression, Interval, Point
 from aipolicy.extract.dates.resolve import Context, resolve
-from aipolicy.models import Document, Tense
+from aipolicy.models import DateRole, Document, Tense
 
-MOST_DATES = 24
+MOST_DATES, MOST_MONTHS = 24, 6
 # How long before or after its publication an article's act takes place.
 LONGEST = timedelta(days=120)
 SOON, AHEAD, DEADLINE = timedelta(days=45), timedelta(days=180), timedelta(days=75)
 WEEK, LATELY = timedelta(days=7), timedelta(days=31)
 # 지난 12월 is said in January too, 오는 3월 in December.
-WRAPPING_MONTH, WRAPPED_UNTIL, FARTHEST_AHEAD = 10, 3, 8
+WRAPPING_MONTH, WRAPPED_UNTIL, FARTHEST_AHEAD, WRAPPED_AHEAD = 10, 3, 8, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,16 @@ def solve(document: Document, placed: Sequence[Placed], target: Placed) -> Solut
     if not found or len(found) > MOST_DATES:
         return Solution((), tuple(clues.reasons))
     dates = sorted(found.values(), key=lambda one: _distance(one, clues))
-    reasons = [f"{target.seen.text}: only on these weekdays"] if weekday else []
+    reasons = [_by_weekday(target, found.values())] if weekday else []
     return Solution(tuple(dates), (*reasons, *clues.reasons))
+
+
+def _by_weekday(target: Placed, dates: Iterable[Interval]) -> str:
+    """3일(화): on that weekday only in 2019-09, 2019-12."""
+    months = sorted({f"{day:%Y-%m}" for one in dates if (day := one.start or one.end)})
+    if len(months) > MOST_MONTHS:
+        return f"{target.seen.text}: only on these weekdays"
+    return f"{target.seen.text}: on that weekday only in {', '.join(months)}"
 
 
 def _photo_day(expression: Expression, clues: Clues) -> Interval | None:
@@ -99,8 +107,11 @@ def _candidates(expression: Expression, tense: Tense | None, clues: Clues) -> It
                     yield Interval(day, day)
                 continue
             point = first._replace(year=year, month=month, month_shift=None)
+            last = expression.last
+            if last is not None and last.month_shift == first.month_shift:
+                last = last._replace(month_shift=None)
             anchor = calendars.month_of(year, month or 1)[0]
-            for reading in resolve(expression._replace(first=point), Context(anchor, tense)):
+            for reading in resolve(expression._replace(first=point, last=last), Context(anchor, tense)):
                 long = reading.start and reading.end and reading.end - reading.start > LONGEST
                 if not long and _keeps_weekdays(reading, expression):
                     yield reading
@@ -142,8 +153,8 @@ def _stands(reading: Interval, target: Placed, clues: Clues) -> bool:
 
 
 def _publication(begin: date, end: date, target: Placed) -> tuple[date, date]:
-    """First and last day on which an act of this date may be reported, by its tense."""
-    tense, first = target.seen.tense, target.expression.first
+    """First and last day on which an act of this date may be reported."""
+    first = target.expression.first
     if target.is_deadline:
         return end - DEADLINE, end
     if first.day_shift is not None:
@@ -151,9 +162,18 @@ def _publication(begin: date, end: date, target: Placed) -> tuple[date, date]:
         return told, told
     if first.month_shift is not None:
         return calendars.month_of(begin.year, begin.month - first.month_shift)
+    return _by_tense(begin, end, target)
+
+
+def _by_tense(begin: date, end: date, target: Placed) -> tuple[date, date]:
+    """The same from the tense; what was announced was said already, 9일부터 서비스하고 있다 has begun."""
+    first, clause = target.expression.first, target.seen.clause
+    tense = Tense.PAST if target.seen.role is DateRole.ANNOUNCEMENT else target.seen.tense
+    since = LATELY if first.direction == -1 or first.month is not None else WEEK
+    if clause is not None and clause.progress and target.expression.last is None:
+        return begin, begin + since
     if tense is Tense.PAST or first.direction == -1:
-        told_late = first.direction == -1 or first.month is not None
-        return end, end + (LATELY if told_late else WEEK)
+        return end, end + since
     if tense is None:
         return begin - WEEK, end + WEEK
     return begin - (SOON if first.month is None else AHEAD), end
@@ -165,7 +185,13 @@ def _could_publish(day: date, clues: Clues) -> bool:
         after = day.month > month or (day.month == month and 0 < known_day <= day.day)
         if not (after or wraps):
             return False
-    return all((month - day.month) % 12 <= FARTHEST_AHEAD for month in clues.ahead)
+    return all(_lies_ahead(day.month, month, least) for month, least in clues.ahead)
+
+
+def _lies_ahead(now: int, month: int, least: int) -> bool:
+    """Whether a month may be called 오는 in another; that of the next year soon is called 내년."""
+    farthest = FARTHEST_AHEAD if month >= now else WRAPPED_AHEAD
+    return least <= (month - now) % 12 <= farthest
 
 
 def _distance(reading: Interval, clues: Clues) -> tuple[int, int, int]:

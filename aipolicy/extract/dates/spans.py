@@ -6,8 +6,8 @@ from datetime import timedelta
 from functools import cache
 from typing import NamedTuple
 
+from aipolicy.extract.dates.lengths import length_of
 from aipolicy.extract.dates.patterns import length
-from aipolicy.extract.dates.phrases import length_of
 from aipolicy.extract.dates.placing import Placed
 from aipolicy.extract.dates.points import Bound, Grain, Interval, Length, Unit
 from aipolicy.extract.dates.roles import calling_re

@@ -7,7 +7,7 @@ from aipolicy.extract.organizers.lead import LEAD
 from aipolicy.extract.organizers.lexicon import How
 from aipolicy.extract.organizers.names import find_names
 from aipolicy.extract.organizers.page import Finding, Page, Reading
-from aipolicy.extract.organizers.phrases import Phrase, Tail
+from aipolicy.extract.organizers.phrases import Phrase, Tail, find_phrases
 from aipolicy.extract.organizers.roles import is_background
 from aipolicy.extract.organizers.triggers import trigger
 from aipolicy.models import OrganizerRole
@@ -17,8 +17,9 @@ LEADING = r"(?:주관|대표|총괄)\s?(?:기관|대학|기업)?"
 CONSORTIUM_RE = re.compile(
     rf"(?:을|를)\s(?:중심으로|필두로|주축으로|비롯한|{LEADING}으로)"
     rf"|(?:이|가)\s(?:이끄는|이끈|주도하는|주도한|주관하는|꾸린|구성한|{LEADING}(?:으로|인|을 맡은))"
-    r"[^.]{0,16}컨소시엄|\s컨소시엄(?:이|은)\s"
+    r"[^.]{0,16}컨소시엄|\s(?:컨소시엄|연합팀?|공동팀)(?:이|은)\s"
 )
+TEAM_RE = re.compile(r"컨소시엄|연합|공동팀")
 CHOSEN_RE = re.compile(
     r"\s?(?:[^\s,.]{1,8}\s){0,2}?(?:최종\s)?"
     r"(?:선정됐|선정되|선정된|선정돼|뽑혔|뽑힌|지정됐|지정되|낙점됐|확정됐|이름을 올렸|포함됐)"
@@ -26,6 +27,7 @@ CHOSEN_RE = re.compile(
 ORDINANCE_RE = re.compile(r"의원|본회의|상임위|의회")
 # 대구와 제조업이 강한 경남을 골랐다: a comitative goes with the object.
 WON = (Tail.LIST, Tail.OBJECT, Tail.OTHERS, Tail.WITH)
+CHARGED_RE = re.compile(r"\s?(?:사업\s)?(?:전담|주관|운영|수행|전문)\s?기관")
 COUNTED_RE = re.compile(
     r"[2-9]\d?개\s?(?:지자체|시·?도|시·?군|도시|지역|대학)|(?:지자체|도시|지역)\s[2-9]\d?곳"
 )
@@ -39,12 +41,15 @@ def winners(page: Page) -> list[Finding]:
     local governments tells the outcome.
     """
     found: list[Finding] = []
-    selecting = False
+    selecting = settled = False
     for reading in page.body[:LEAD]:
         if is_background(reading.text) or trigger("lose").search(reading.text):
             continue
-        selectors = [p for p in reading.phrases if p.tail == Tail.SUBJECT and _selects(page, reading, p)]
+        subjects = [p for p in reading.phrases if p.tail == Tail.SUBJECT]
+        selectors = [p for p in subjects if _selects(page, reading, p)]
         won = trigger("win").search(reading.text)
+        # A대가 교육부가 주관하는 사업에 선정됐다: the sentence itself has its winner.
+        settled = settled or bool(won and len(subjects) > len(selectors))
         found += _chosen(
             page, reading, [p for p in reading.phrases if _among_winners(reading.text, p, won is not None)]
         )
@@ -55,11 +60,11 @@ def winners(page: Page) -> list[Finding]:
         if won:
             found += _chosen(page, reading, [p for p in reading.phrases if _is_chosen(reading.text, p)])
         if selectors and won:
-            found += _chosen(page, reading, [p for p in reading.phrases if p.tail in WON and not p.official])
+            found += _chosen(page, reading, [p for p in reading.phrases if _is_won(reading.text, p)])
         elif selecting:
             found += _outcome(page, reading, least=1 if won and _any_chosen(found) else MANY)
         selecting = selecting or (won is not None and COUNTED_RE.search(reading.text) is not None)
-    if selecting and not _any_chosen(found):
+    if selecting and not settled and not _any_chosen(found):
         found += _plans(page)
     return found
 
@@ -79,7 +84,7 @@ def _plans(page: Page) -> list[Finding]:
 def consortium(page: Page) -> Iterator[Finding]:
     """The body at the head of a consortium that won."""
     for reading in page.body[: LEAD + 1]:
-        if "컨소시엄" not in reading.text:
+        if not TEAM_RE.search(reading.text):
             continue
         for phrase in reading.phrases:
             if CONSORTIUM_RE.match(reading.text, phrase.names[-1].stop):
@@ -95,7 +100,8 @@ def councils(page: Page) -> list[Finding]:
     for reading in lead:
         for phrase in reading.phrases:
             for finding in page.findings(reading, phrase.names, OrganizerRole.HOST, "council", 0.95):
-                if finding.body.kind == COUNCIL:
+                placed = trigger("venue").match(reading.text, finding.name.stop)  # 시의회 앞에서
+                if finding.body.kind == COUNCIL and not placed:
                     return [finding]
     if page.type == "legislation" and any(ORDINANCE_RE.search(reading.text) for reading in lead):
         return _council_of_ordinance(page, lead)
@@ -118,6 +124,11 @@ def _is_chosen(text: str, phrase: Phrase) -> bool:
     return (
         phrase.tail == Tail.SUBJECT and not phrase.official and CHOSEN_RE.match(text, phrase.end) is not None
     )
+
+
+def _is_won(text: str, phrase: Phrase) -> bool:
+    """Whether a phrase is what a ministry chose, and not whom it charged: A를 전담기관으로 지정했다."""
+    return phrase.tail in WON and not phrase.official and CHARGED_RE.match(text, phrase.end) is None
 
 
 def _selects(page: Page, reading: Reading, phrase: Phrase) -> bool:
@@ -158,7 +169,9 @@ def _any_chosen(found: list[Finding]) -> bool:
 
 def _outcome(page: Page, reading: Reading, *, least: int) -> list[Finding]:
     """Several local governments in one sentence, those in brackets included."""
-    names = find_names(reading.text, everywhere=True)
+    # 원주와 춘천의 병원이: places within the description of what was won.
+    phrases = find_phrases(reading.text, find_names(reading.text, everywhere=True))
+    names = [name for phrase in phrases if phrase.tail != Tail.GENITIVE for name in phrase.names]
     listed = page.findings(reading, names, OrganizerRole.HOST, "chosen", 0.8)
     found = [
         finding for finding in listed if finding.body.kind in GOVERNMENTS and finding.name.how != How.ANAPHOR

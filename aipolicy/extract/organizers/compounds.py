@@ -13,6 +13,7 @@ from aipolicy.tables.organizations import (
     NATIONAL_REGION,
     UNIVERSITY,
     Organization,
+    by_form,
     places,
 )
 from aipolicy.tables.regions import ancestors, same_place
@@ -58,8 +59,18 @@ DEPARTMENT_RE = re.compile(
     r"(?=[은는이가](?:\s|$))"
 )
 NEIGHBOURHOOD_RE = re.compile(r"(?<![가-힣])[가-힣]{1,4}[동읍면리]\s$")
+# 한국AI·로봇산업협회: a dot within a name.
+DOTTED_RE = re.compile(
+    rf"(?<![{WORD}])(?:대한민국|한국|대한|전국|국제|세계|아시아)[{WORD}]{{1,8}}(?:[·ㆍ][{WORD}]{{1,8}}){{0,2}}[·ㆍ]$"
+)
 WIDENED, WIDEST = (ASSOCIATION, AGENCY), 30
 CAMPUS = "캠퍼스"
+ASSEMBLY = "국회"
+DOTS = ("·", "ㆍ", "‧")
+# (ERICA)캠퍼스; (미래캠퍼스); 미래(캠퍼스), where no plain branch follows.
+CAMPUS_RE = re.compile(
+    rf"(?:\s?(?P<called>[{WORD}]{{2,8}}))?\s?\([A-Za-z]{{2,10}}\)\s?{CAMPUS}|\s?\((?P<within>[{WORD}]{{2,8}}{CAMPUS})\)"
+)
 BRANCH_RE = re.compile(
     rf"\s?(?P<branch>[{WORD}]{{2,10}}(?:본부|지사|지부|지회|지점|분원|발전소|공항|{CAMPUS}))(?=[은는이가와과의을를도에,·()\s]|$)"
 )
@@ -81,14 +92,28 @@ def joined(text: str, names: list[Name]) -> list[Name]:
         name = _widened(text, part, whole[-1].end if whole else -2)
         if name.how not in (How.BARE, How.BARE_WEAK) and (not whole or name.start >= whole[-1].end):
             whole.append(_with_branch(text, name))
-    return whole
+    return _shared(text, whole)
+
+
+def _shared(text: str, names: list[Name]) -> list[Name]:
+    """대구·경북 교육청, 부산·울산테크노파크: places in a row that share the word behind the last."""
+    for index in range(len(names) - 2, -1, -1):
+        place, after = names[index], names[index + 1]
+        if place.how != How.PLACE or after.how != How.KNOWN or text[place.end : after.start] not in DOTS:
+            continue
+        short = next((after.text[:n] for n in (2, 3) if after.text[:n] in places()), None)
+        shared = by_form().get(place.text + after.text.removeprefix(short or "").strip(), ())
+        if short and shared and shared[0].kind not in GOVERNMENTS:
+            names[index] = place._replace(bodies=shared, how=How.KNOWN)
+    return names
 
 
 def _widened(text: str, name: Name, before: int) -> Name:
     """한국 AI 협회: words that belong to the name before its ending; `before` is where the last name ends."""
     if name.how not in (How.ENDING, How.BARE) or name.bodies[0].kind not in WIDENED:
         return name
-    match = WIDER_RE.search(text, max(0, name.start - WIDEST), name.start)
+    start = max(0, name.start - WIDEST)
+    match = WIDER_RE.search(text, start, name.start) or DOTTED_RE.search(text, start, name.start)
     if match is None and name.how == How.BARE:
         match = NEIGHBOURHOOD_RE.search(text, max(0, name.start - WIDEST), name.start)
         if match is None or match.start() <= before:
@@ -116,6 +141,8 @@ def _with_branch(text: str, name: Name) -> Name:
         )
     if name.how not in (How.KNOWN, How.ENDING) or name.bodies[0].kind in PUBLIC:
         return name
+    if name.bodies[0].kind == UNIVERSITY and (match := CAMPUS_RE.match(text, name.end)):
+        return _with_campus(text, name, match)
     match = BRANCH_RE.match(text, name.end)
     if match is None:
         return name
@@ -125,6 +152,17 @@ def _with_branch(text: str, name: Name) -> Name:
     seat = next((place for length in (4, 3, 2) if (place := places().get(branch[:length]))), None)
     if seat is not None:
         body = replace(body, region=seat[0].region)
+    end = match.end()
+    return Name(name.start, end, past_brackets(text, end), text[name.start : end], (body,), name.how)
+
+
+def _with_campus(text: str, name: Name, match: re.Match[str]) -> Name:
+    """한양대 에리카(ERICA)캠퍼스, 연세대(미래캠퍼스): a campus under the name the table gives it."""
+    body, called = name.bodies[0], match["within"] or match["called"]
+    if called is not None and not body.name.endswith(called.removesuffix(CAMPUS)):
+        whole = f"{body.name} {called.removesuffix(CAMPUS)}{CAMPUS}"
+        known = by_form().get(whole, ())
+        body = known[0] if known else replace(body, name=whole, aliases=())
     end = match.end()
     return Name(name.start, end, past_brackets(text, end), text[name.start : end], (body,), name.how)
 
@@ -173,6 +211,9 @@ def _own_unit(text: str, owner: Name, unit: Name) -> Name | None:
 def _unit_of(text: str, owner: Name, unit: Name) -> Name | None:
     """강원랜드 사회공헌재단, 고려대 정보보호대학원: the owner's name and its unit's."""
     body = owner.bodies[0] if owner.bodies else None
+    if body is not None and body.name == ASSEMBLY and unit.text.endswith(OWN_UNITS):
+        whole = replace(body, name=f"{ASSEMBLY} {unit.text}", aliases=())
+        return Name(owner.start, unit.end, unit.stop, text[owner.start : unit.end], (whole,), How.ENDING)
     if (
         body is None
         or owner.how != How.KNOWN

@@ -97,12 +97,14 @@ class Context:
             place = same_place(word.value.code)[-1]
             if word.rejected == HOMONYM or place in groups:
                 return place if word.rejected != HOMONYM else None
-        alive = [place for place, bodies in groups.items() if any(_valid(body, self._day) for body in bodies)]
         votes = self._province_votes()
-        ranked = sorted(alive or groups, key=lambda place: -votes[_province(place)])
-        if len(ranked) == 1 or votes[_province(ranked[0])] > votes[_province(ranked[1])]:
-            return ranked[0]
-        return next((place for place in ranked if region(place).level == "sido"), None)
+        # 광주 on a page of 전남광주통합특별시 is the city that was, not that of 경기: votes before age.
+        most = max(votes[_province(place)] for place in groups)
+        first = [place for place in groups if votes[_province(place)] == most]
+        alive = [place for place in first if any(_valid(body, self._day) for body in groups[place])]
+        if len(alive or first) == 1:
+            return (alive or first)[0]
+        return next((place for place in alive or first if region(place).level == "sido"), None)
 
     def _word(self, name: Name, sentence: Sentence) -> Candidate[RegionRef] | None:
         """The region word with which a name begins."""

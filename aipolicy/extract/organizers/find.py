@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from aipolicy.extract.organizers.act import continued
 from aipolicy.extract.organizers.aside import aside
 from aipolicy.extract.organizers.chosen import consortium, councils, winners
-from aipolicy.extract.organizers.identity import distinct
-from aipolicy.extract.organizers.lead import anyone, headline, lead, owners
+from aipolicy.extract.organizers.identity import distinct, named_then
+from aipolicy.extract.organizers.lead import anyone, headline, lead, owners, placed_unit
 from aipolicy.extract.organizers.lexicon import How
 from aipolicy.extract.organizers.page import Finding, Page
 from aipolicy.extract.organizers.parties import parties
@@ -15,7 +15,8 @@ from aipolicy.models import ORGANIZING, Candidate, Document, OrganizerRef, Organ
 from aipolicy.tables.organizations import GOVERNMENTS
 
 AGREEMENTS = ("mou", "investment")
-SELECTIONS = ("selection", "award")
+AWARD = "award"
+SELECTIONS = ("selection", AWARD)
 OPENINGS = ("opening", "construction")
 COUNCIL_ACTS = ("legislation", "civic_action")
 COUNCIL_RULES = ("council", "ordinance")
@@ -38,7 +39,8 @@ def find_organizers(
             best[finding.body.name] = finding
     ranked = sorted(best.values(), key=_rank, reverse=True)
     organizing = [f for f in ranked if f.rejected is None and f.role in ORGANIZING]
-    return tuple(map(_candidate, (*distinct(organizing), *ranked[len(organizing) :])))
+    chosen = (*distinct(organizing), *ranked[len(organizing) :])
+    return tuple(_candidate(finding, regions) for finding in chosen)
 
 
 def _organizing(page: Page) -> list[Finding]:
@@ -48,10 +50,21 @@ def _organizing(page: Page) -> list[Finding]:
         signed += headline(page, signed) if signed else ()
         if len({finding.body.name for finding in signed}) > 1:
             return signed
-    found = [*stated(page), *_by_type(page)]
-    found = _with_lead(page, found)
+    told = list(stated(page))
+    found = _with_lead(page, [*(_awarding(page, told) if page.type == AWARD else told), *_by_type(page)])
+    if not any(f.role in ORGANIZING for f in found):
+        found += placed_unit(page)
     found += headline(page, [f for f in found if f.role in ORGANIZING])
     return found if any(f.role in ORGANIZING for f in found) else [*found, *anyone(page)]
+
+
+def _awarding(page: Page, told: list[Finding]) -> list[Finding]:
+    """Those that give an award or hold its ceremony as selectors, where the lead tells of one who won it."""
+    names = {finding.body.name for finding in told if finding.role in ORGANIZING}
+    acting = [finding for finding in lead(page, selectors=names) if finding.body.name not in names]
+    if not acting:
+        return told
+    return [f._replace(role=OrganizerRole.SELECTOR) if f.role in ORGANIZING else f for f in told]
 
 
 def _by_type(page: Page) -> list[Finding]:
@@ -79,6 +92,9 @@ def _with_lead(page: Page, found: list[Finding]) -> list[Finding]:
         and (id(f.reading.sentence), f.name.start) not in told
         and not (council and (f.body.kind not in GOVERNMENTS or f.name.how == How.ANAPHOR))
     ]
+    chosen = {f.body.name for f in found if f.rule == "chosen"}
+    if len(chosen) > 1:  # 구미는 금오공대와 …: with whom each of those chosen goes on
+        acting = [f for f in acting if f.rule != "together" or f.body.kind in GOVERNMENTS]
     held = any(f.rule == "stated" and f.role == OrganizerRole.HOST for f in found)
     if held or any(f.rule == "consortium" for f in found):  # 울산이 뽑혔다: the consortium there won
         return [f for f in (*found, *acting) if f.name.how != How.PLACE]
@@ -89,9 +105,9 @@ def _rank(finding: Finding) -> tuple[bool, bool, float]:
     return finding.rejected is None, finding.role in ORGANIZING, finding.score
 
 
-def _candidate(finding: Finding) -> Candidate[OrganizerRef]:
+def _candidate(finding: Finding, regions: Sequence[Candidate[RegionRef]]) -> Candidate[OrganizerRef]:
     at = finding.reading.sentence.span
     span = Span(at.part, at.start + finding.name.start, at.start + finding.name.end)
     body = finding.body
-    ref = OrganizerRef(body.name, finding.role, body.kind, body.region)
+    ref = OrganizerRef(named_then(body, regions), finding.role, body.kind, body.region)
     return Candidate(ref, span, finding.name.text, finding.rule, finding.score, finding.rejected)

@@ -11,7 +11,7 @@ from aipolicy.extract.organizers.triggers import trigger
 from aipolicy.models import BlockKind, OrganizerRole
 from aipolicy.tables.organizations import AGENCY, CENTRAL, COMPANY, EDUCATION, GOVERNMENTS, UNIVERSITY
 
-LEAD, REACH, FEW, BEFORE = 5, 9, 3, 24
+LEAD, REACH, FEW, BEFORE, LONG = 5, 9, 3, 24, 7
 HOST, PARTNER = OrganizerRole.HOST, OrganizerRole.PARTNER
 ATTENDED_RE = re.compile(r"(?:에는|자리에|가운데|이날은|현장에)\s[^,]{0,12}$")
 # 벡스코와 해운대 일원에서: beside a place it is one.
@@ -19,7 +19,14 @@ AREA_RE = re.compile(r"[^\s,.]+\s(?:일원|일대|등지)")
 AT_PLACE_RE = re.compile(r"[^\s,.]+(?:\s[^\s,.]+){0,2}(?<=[가-힣)])(?:에서|에서는)\s")
 # 제주대와 함께 만든 모델: what was made together is no act of theirs.
 MADE_WITH_RE = re.compile(
-    r"(?:함께|공동으로|손잡고|협력해|공동)\s?(?:[가-힣]+\s)?(?:만든|개발한|연구한|제작한|길러낸|쌓은|세운)\s"
+    r"(?:(?:함께|공동으로|손잡고|협력해|공동)\s?)?(?:[가-힣]+\s)?(?:만든|개발한|연구한|제작한|길러낸|쌓은|세운)\s"
+)
+# 전략은 A연구원과 B연구원이 함께 수립했다.
+DRAWN_UP_OF_RE = re.compile(r"[가-힣’”](?:은|는)\s$")
+DRAWN_UP_RE = re.compile(r"(?:수립|작성|개발|제작|설계|연구|집필|만들|만든|그렸|짰|구축|분석)")
+# 김제시와 상주시는 홍보관을 꾸린다.
+EXHIBITS_RE = re.compile(
+    r"(?:홍보관|전시관|체험관|부스)[을를]\s(?:[가-힣]+\s)?(?:꾸|차|열|연다|운영|마련|선보)"
 )
 HOUSES = ("센터", "컨벤션", "코", "텍스", "전시장", "회관", "호텔", "홀", "광장", "공원")
 OWNERS = (UNIVERSITY, AGENCY, COMPANY)
@@ -72,7 +79,7 @@ def lead(page: Page, *, selectors: Collection[str] = ()) -> list[Finding]:
             for other in _companions(reading, loosely=not found)
             for finding in page.findings(reading, other.names, PARTNER, "together", 0.8)
         ]
-        joint = len(actors) > 1 and trigger("joint").search(clause_after(reading.text, phrase.end))
+        joint = len(actors) > 1 and _jointly(reading.text, phrase)
         if not found or joint or _known(actors, found) or _holds(reading.text, phrase):
             found += actors
             found += together
@@ -102,6 +109,18 @@ def _beside_unknown(page: Page) -> list[Finding]:
             for phrase in _companions(reading, loosely=False):
                 if trigger("joint").search(clause_after(reading.text, phrase.end)):
                     return list(page.findings(reading, phrase.names, HOST, "together", 0.6))
+    return []
+
+
+def placed_unit(page: Page) -> list[Finding]:
+    """광양지식산업센터가 …: a name that its ending tells only weakly, after the place it begins with."""
+    for reading in page.body[:2]:
+        for phrase in reading.phrases:
+            placed = all(
+                n.how == How.WEAK and n.bodies[0].region and len(n.text) >= LONG for n in phrase.names
+            )
+            if placed and phrase.tail == Tail.SUBJECT and not phrase.official:
+                return list(page.findings(reading, phrase.names, HOST, "placed unit", 0.5))
     return []
 
 
@@ -210,7 +229,7 @@ def _acts(text: str, phrase: Phrase) -> bool:
     ):
         return False
     clause = clause_after(text, phrase.end)
-    if trigger("maker").match(clause.lstrip()) or trigger("lose").search(clause):
+    if trigger("maker").match(clause.lstrip()) or trigger("lose", "assist").search(clause):
         return False
     return not attends(text, phrase)
 
@@ -240,6 +259,15 @@ def _beside_place(phrase: Phrase, rest: str) -> bool:
     if AREA_RE.match(rest):
         return True
     return phrase.names[-1].text.endswith(HOUSES) and AT_PLACE_RE.match(rest) is not None
+
+
+def _jointly(text: str, phrase: Phrase) -> bool:
+    """Whether several subjects act together, and did not only draw up or build what the act is about."""
+    clause = clause_after(text, phrase.end)
+    if EXHIBITS_RE.search(clause):
+        return False
+    made = DRAWN_UP_OF_RE.search(text, 0, phrase.start) and DRAWN_UP_RE.search(clause)
+    return trigger("joint").search(clause) is not None and not made
 
 
 def _known(actors: list[Finding], hosts: list[Finding]) -> bool:

@@ -34,12 +34,19 @@ OFFICES = ("시교육청", "도교육청", "시의회", "도의회", "군의회"
 # 경남도의원 is of the council, 경기도교육감 of the education office.
 OFFICE_OF_TITLE = {"의원": COUNCIL, "교육감": EDUCATION}
 OPENING = ("(", "㈜", " ")
+# What a company is, before its name.
+COMPANY_NOUN = (
+    r"(?:기업|업체|회사|스타트업|벤처|유니콘|(?:개발|제조|운용|운영|시공|시행|통신|건설|제작|공급|설계|투자|물류|보안|부품"
+    r"|장비|게임|자동차|플랫폼|클라우드|솔루션|데이터센터)사)"
+)
 BRACKETS_RE = re.compile(r"(?:\s?\([^()]*\)|㈜|\s주식회사)+")
 # Behind a government's name: more of a word, no particle.
 GOES_ON_RE = re.compile(rf"(?!(?:[은는이가와과의을를도에로장]|에서|으로|에는)(?![{WORD}]))[{WORD}]")
 # K-하이테크플랫폼사업단
 LETTERED_RE = re.compile(r"(?<![A-Za-z가-힣0-9])[A-Z]{1,2}-$")
 WORD_RE = re.compile(f"[{WORD}]+")
+# 태재대교, 경주대회, 을지대로 22: a bridge, a contest, a street, no university.
+OTHER_WORD_RE = re.compile(r"교(?!수|육|직|정|내|원|류)|회(?!의|관|장)|로\s?\d")
 START = attrgetter("span.start")
 
 
@@ -157,6 +164,8 @@ def matches(text: str, hits: Iterable[Hit] | None = None) -> Iterator[Name]:
             if how is How.PLACE or not kinds[pattern]:
                 continue
             how = How.ENDING
+        if how is How.KNOWN and text[right - 1] == "대" and OTHER_WORD_RE.match(text, right):
+            continue
         if how is How.ENDING or how is How.WEAK:
             start = _word_start(text, left)
             if left == start:
@@ -182,7 +191,10 @@ def _seat(name: str) -> str | None:
 
 
 def _inside_word(text: str, at: int) -> bool:
-    return at > 0 and text[at - 1].isalnum() and not text.endswith(("국립", "시", "도"), 0, at)
+    if at == 0 or not text[at - 1].isalnum() or text.endswith("국립", 0, at):
+        return False
+    # 대구시동구, but not 파주도시관광공사.
+    return not text.endswith(("시", "도"), 0, at) or text[_word_start(text, at) : at] not in by_form()
 
 
 def _of_government(

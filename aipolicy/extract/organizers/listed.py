@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from aipolicy.extract.organizers.lexicon import WORD, How, Name
+from aipolicy.extract.organizers.listing import contents
 from aipolicy.extract.organizers.page import Reading
 from aipolicy.extract.organizers.phrases import DESCRIPTION, find_phrases
 from aipolicy.extract.organizers.triggers import trigger
@@ -74,7 +75,10 @@ def _hosting(text: str, taken: list[tuple[int, int]]) -> Iterator[Name]:
 
 
 def _listed(text: str, names: list[Name], taken: list[tuple[int, int]]) -> Iterator[Name]:
+    aside = contents(text, names)
     for name in names:
+        if name.start >= aside:
+            return
         at = name.start
         while (match := _before(text, at)) and _fresh(match, taken):
             yield _name(match, match.start())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from aipolicy.extract.organizers.compounds import joined
-from aipolicy.extract.organizers.lexicon import WORD, Hit, How, Name, matches, past_brackets
+from aipolicy.extract.organizers.lexicon import COMPANY_NOUN, WORD, Hit, How, Name, matches, past_brackets
 from aipolicy.extract.organizers.members import members
 from aipolicy.tables.organizations import ASSOCIATION, COMPANY, Organization
 from aipolicy.text.particles import split_particle
@@ -17,7 +17,13 @@ LEGAL_BEFORE_RE = re.compile(
     rf"(?<![{WORD}])(?:㈜|\((?:주|재|사|유)\)|주식회사\s|(?:재단|사단)법인\s)\s?([{WORD}&·]+(?:\s[A-Z][A-Za-z]+)?)"
 )
 LEGAL_AFTER_RE = re.compile(r"([가-힣A-Za-z0-9&]{2,20})(?:㈜|\(주\)|\s주식회사)")
+# 개발사 ‘디씨허브’와: what a company is, then its name in quotation marks.
+DESCRIBED_RE = re.compile(
+    rf"{COMPANY_NOUN}(?:인|이자)?\s(?:㈜|\(주\))?[‘'“\"](?P<name>[{WORD}&.]+(?:\s[{WORD}&.]+){{0,2}})[’'”\"]"
+    r"(?=(?:[은는이가와과의]|측|에서)(?:\s|$)|\s?[,·ㆍ(]|\s(?:등|및|대표))"
+)
 LEGAL_RE = re.compile(
+    rf"{COMPANY_NOUN}(?:인|이자)?\s[‘'“\"]|"
     r"㈜|주식회사|법인\s|\((?:주\)|재\)|사\)|유\)|대표|원장|회장|이사장|사장|총장|단장|소장|의장)"
 )
 HEADED_RE = re.compile(
@@ -30,7 +36,7 @@ MEMBERS_RE = re.compile(r"(?:시·?도|시·?군|지자체|기관|대학|기업|
 LISTING_RE = re.compile(rf"\((?:[{WORD}]+[·ㆍ,\s]*)+\)")
 # 군수는 11일 …: the head of the government that acts; 시장은 may be a market, but hardly at the start.
 ANAPHOR_RE = re.compile(
-    rf"[시도군구](?<![{WORD}].)(?:(?=(?:[는은가이]|와|과|에\s따르면)(?:\s|,|$))"
+    rf"[시도군구](?<![{WORD}].)(?<![시도군구][·ㆍ].)(?:(?=(?:[는은가이]|와|과|에\s따르면)(?:\s|,|$))"
     r"|(?<=군)(?=수[는가]\s)|(?<=도)(?=지사[는가]\s)|(?<=구)(?=청장[은이]\s)|(?<=^시)(?=장[은이]\s))"
 )
 
@@ -56,7 +62,12 @@ def find_names(text: str, *, everywhere: bool = False, hits: Iterable[Hit] | Non
 
 def _with_hinted(text: str, found: list[Name], hidden: list[tuple[int, int, str]]) -> tuple[Name, ...]:
     """The names with those that no table lists: by legal form, members of the Assembly, 시는 and 도는."""
-    found += _free(_legal_forms(text), found)
+    legal = list(_legal_forms(text))
+    # (재)원주의료기기테크노밸리: no place acts where a name begins with it.
+    found = [
+        n for n in found if n.how != How.PLACE or not any(one.start <= n.start < one.end for one in legal)
+    ]
+    found += _free(legal, found)
     found += _free((name for name in members(text) if _shown(text, name, hidden)), found)
     found += _free(_anaphors(text), found)
     return tuple(sorted(found, key=START))
@@ -95,17 +106,20 @@ def _shown(text: str, name: Name, hidden: list[tuple[int, int, str]]) -> Name | 
 
 
 def _legal_forms(text: str) -> Iterator[Name]:
-    """Names beside ㈜, (주), 주식회사, 사단법인, and those with their head in brackets."""
+    """Names beside ㈜, (주), 주식회사, 사단법인, those with their head in brackets, 개발사 ‘디씨허브’."""
     if LEGAL_RE.search(text) is None:
         return
-    for pattern in (LEGAL_BEFORE_RE, LEGAL_AFTER_RE, HEADED_RE):
+    for pattern in (LEGAL_BEFORE_RE, LEGAL_AFTER_RE, HEADED_RE, DESCRIBED_RE):
         for match in pattern.finditer(text):
             start, end = match.span(1)
             word = match[1]
             if pattern is LEGAL_BEFORE_RE:
-                word, _ = split_particle(word)
+                first, particle = split_particle(word.split(" ")[0])
+                word = first if particle else word
                 end = start + len(word)
-            stop = past_brackets(text, match.end() if pattern is LEGAL_AFTER_RE else end)
+            stop = past_brackets(
+                text, end if pattern is LEGAL_BEFORE_RE or pattern is HEADED_RE else match.end()
+            )
             yield Name(start, end, stop, word, (Organization(word, COMPANY, None),), How.LEGAL)
 
 

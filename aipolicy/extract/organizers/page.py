@@ -14,7 +14,7 @@ from aipolicy.tables.organizations import Organization
 HEADINGS = (BlockKind.TITLE, BlockKind.SUBTITLE)
 READ = (*HEADINGS, BlockKind.BODY)
 # ▲ 주최: 부산광역시: a line of a notice, though its mark is also that of captions.
-LABEL_RE = re.compile(r"[^가-힣A-Za-z0-9]*(?:공동\s?)?(?:주최|주관|후원)[^:：]{0,8}[:：]")
+LABEL_RE = re.compile(r"[^가-힣A-Za-z0-9]*(?:공동\s?)?(?:주\s*최|주\s*관|후\s*원)[^:：]{0,8}[:：]")
 
 
 class Reading(NamedTuple):

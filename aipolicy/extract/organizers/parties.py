@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from aipolicy.extract.organizers.groups import meant
 from aipolicy.extract.organizers.lead import LEAD, attends
 from aipolicy.extract.organizers.listed import partners, with_listed
 from aipolicy.extract.organizers.page import Finding, Page
-from aipolicy.extract.organizers.phrases import Tail
+from aipolicy.extract.organizers.phrases import Phrase, Tail
 from aipolicy.extract.organizers.roles import is_background, speaks
 from aipolicy.extract.organizers.triggers import trigger
 from aipolicy.models import OrganizerRole
 
 GUESTS_RE = re.compile(r"(?:이날\s)?(?:협약식|체결식|서명식|행사|자리)에는")
-EARLIER_RE = re.compile(r"지난해|작년|재작년|지난\s?\d{1,2}월")
+# What was signed before, and what others do once it is signed: 서명했고 한국교통연구원은 기술을 자문한다.
+AFTER_RE = re.compile(r"지난해|작년|재작년|지난\s?\d{1,2}월|(?:서명했|맺었|체결했)(?:고|으며),?\s$")
 DAY_RE = re.compile(r"(\d{1,2})일(?!\s?(?:간|동안))")
 # 경남도와 두산 간 협약; 부산시 주도로.
 BETWEEN_RE = re.compile(r"\s(?:간|사이|양측 간)[의에]?\s|\s주도로\s")
@@ -28,7 +30,7 @@ def parties(page: Page, *, strict: bool = False) -> list[Finding]:
     days: set[str] = set()
     if strict and not any(trigger("signing").search(reading.text) for reading in page.body[:LEAD]):
         return []  # as in most articles, where the days need not be compared
-    for sentence in page.body[:LEAD]:
+    for number, sentence in enumerate(page.body[:LEAD]):
         text = sentence.text
         told = {*DAY_RE.findall(text)}
         another = bool(days and told) and not days & told
@@ -40,17 +42,31 @@ def parties(page: Page, *, strict: bool = False) -> list[Finding]:
         ):
             continue
         reading = with_listed(sentence)
+        found += meant(page, reading, page.body[:number])
         for phrase in reading.phrases:
             guests = GUESTS_RE.match(text) and _several(found) and attends(text, phrase)
-            if guests or (found and EARLIER_RE.search(text, 0, phrase.start)):
+            if guests or (found and AFTER_RE.search(text, 0, phrase.start)):
                 continue
-            signs = phrase.tail in (Tail.SUBJECT, Tail.WITH) or BETWEEN_RE.match(text, phrase.names[-1].stop)
+            signs = (
+                phrase.tail in (Tail.SUBJECT, Tail.WITH)
+                or BETWEEN_RE.match(text, phrase.names[-1].stop)
+                or (not GUESTS_RE.match(text) and _signs_with(phrase, reading.phrases))
+            )
             if signs and not speaks(text, phrase):
                 found += page.findings(reading, phrase.names, OrganizerRole.PARTNER, "agreement", 0.9)
     if _several(found) or strict:
         return found
     found += _unknown(page)
     return found if _several(found) else [*found, *_signatories(page)]
+
+
+def _signs_with(phrase: Phrase, phrases: tuple[Phrase, ...]) -> bool:
+    """○○○ 진주시장, ○○○ 경상국립대 총장이: heads one after another, of whom the last is the subject."""
+    if not phrase.official or phrase.tail != Tail.LIST:
+        return False
+    after = [p for p in phrases if p.start >= phrase.end]
+    closing = next((p for p in after if p.tail != Tail.LIST), None)
+    return closing is not None and closing.official and closing.tail in (Tail.SUBJECT, Tail.WITH)
 
 
 def _several(found: list[Finding]) -> bool:

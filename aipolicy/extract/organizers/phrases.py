@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from aipolicy.extract.organizers.lexicon import WORD, How, Name
+from aipolicy.extract.organizers.lexicon import COMPANY_NOUN, WORD, How, Name
+from aipolicy.extract.organizers.listing import contents
+from aipolicy.extract.organizers.triggers import trigger
 from aipolicy.text.particles import TITLE
 
 
@@ -89,9 +91,12 @@ GAP_RE = re.compile(
     r"(?:와|과|하고|\s|,|·|ㆍ|‧|/|및|그리고|-|–|—|등|▲|△|▷|㈜|\((?:주|재|사)\)|(?:재단|사단)법인|주식회사|\([^()]*\)|[‘’'\"“”])+"
 )
 # Before a party: what it is. SK와 네덜란드 인프라 운용사 새빛캐피털.
-DESCRIPTION = rf"(?:[{WORD}]+\s){{0,3}}[{WORD}]*(?:기업|업체|운용사|회사|스타트업|개발사|제조사)\s"
-DESCRIBED_RE = re.compile(rf"\s?(?:[,·ㆍ]|와|과|및)\s{DESCRIPTION}(?:㈜|\(주\))?")
+DESCRIPTION = rf"(?:[{WORD}]+\s){{0,3}}[{WORD}]*{COMPANY_NOUN}\s"
+DESCRIBED_RE = re.compile(rf"\s?(?:[,·ㆍ]|와|과|및)\s{DESCRIPTION}(?:㈜|\(주\))?[‘'“\"]?")
+# A, 조선업 인력을 길러 온 B와 함께: a clause that tells what the second is, in a sentence, not in a headline.
+ATTRIBUTE_RE = re.compile(r",\s(?:[^\s,.]+\s){1,4}[^\s,.]*[가-힣](?<=[는온한된던인진낸난든린운])\s[‘'“\"]?")
 JOINT_RE = re.compile(r"(?:와|과|하고|,|·|ㆍ|‧|/|및|그리고|-|–|—|▲|△|▷)")
+FORMER = 8
 
 
 def find_phrases(text: str, names: Sequence[Name]) -> tuple[Phrase, ...]:
@@ -105,18 +110,25 @@ def find_phrases(text: str, names: Sequence[Name]) -> tuple[Phrase, ...]:
         run.append(name)
     if run:
         _close(text, run, found)
-    return tuple(found)
+    aside = contents(text, names) if found else len(text)
+    return tuple(p._replace(tail=Tail.NOUN) if p.start >= aside else p for p in found)
 
 
 def _coordinated(text: str, left: Name, right: Name) -> bool:
     gap = text[left.stop : right.start]
-    if GAP_RE.fullmatch(gap) is None:
-        return len(gap) > 4 and DESCRIBED_RE.fullmatch(gap) is not None
-    return JOINT_RE.search(gap) is not None
+    if GAP_RE.fullmatch(gap) is not None:
+        return JOINT_RE.search(gap) is not None
+    if len(gap) <= 4:
+        return False
+    if DESCRIBED_RE.fullmatch(gap) is not None:
+        return True
+    return text.endswith("다.") and ATTRIBUTE_RE.fullmatch(gap) is not None
 
 
 def _close(text: str, run: list[Name], found: list[Phrase]) -> None:
-    """Add the run as a phrase; a person's title in the middle of it cuts it."""
+    """Add the run as a phrase; a person's title in the middle of it cuts it. 옛 광주시와 전남도 are none."""
+    if trigger("former").search(text, max(0, run[0].start - FORMER), run[0].start):
+        return
     last = run[-1]
     person = _person(text, last)
     stop = person.end() if person else last.stop

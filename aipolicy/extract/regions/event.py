@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from aipolicy.extract.regions.find import common_day, ref
 from aipolicy.extract.regions.joint import joint_members
+from aipolicy.extract.regions.lexicon import houses
 from aipolicy.extract.regions.scene import (
     Scene,
     Standing,
@@ -19,7 +20,7 @@ from aipolicy.extract.regions.scene import (
     subjects_of,
 )
 from aipolicy.models import ORGANIZING, Candidate, Document, OrganizerRef, OrganizerRole, RegionRef, Span
-from aipolicy.tables.gazetteer import NATION, as_on, region, sido_of
+from aipolicy.tables.gazetteer import NATION, region, seen_on, sido_of
 from aipolicy.tables.region_names import place_of, within
 
 GOVERNMENTS = ("광역", "기초", "의회", "교육청")
@@ -46,23 +47,26 @@ def event_regions(
     candidates: Sequence[Candidate[RegionRef]],
     organizers: Sequence[Candidate[OrganizerRef]],
     on: date | None,
+    *,
+    local: bool = False,
 ) -> tuple[Candidate[RegionRef], ...]:
     """The regions of the event, as they were on a day; () where the text does not tell.
 
     `candidates` come from `find_regions`, `organizers` with roles and the codes of their
-    jurisdictions or seats; `on` is the day of the event, else that of publication counts. `rule`
+    jurisdictions or seats; `on` is the day of the event, else that of publication counts. `local` tells
+    that an act of this type is for the place where it is, as an opening is. `rule`
     tells why: government (an acting government), subject (one the lead names, with no organizers
     known), selected (chosen by a central body), target (a province's act for one city), seat (of an
     acting body), place (of headline or lead), most named, venue, central (a central body's act with
     no region: 전국).
     """
-    scene = scene_of(document, candidates)
+    scene = scene_of(document, candidates, local=local)
     day = on or document.article.published or _bearing_day(candidates)
     acting = [o for o in organizers if o.rejected is None and o.value.role in ORGANIZING]
     found = (
         _governments(scene, acting, day)
         or _seats(scene, acting)
-        or _places(scene)
+        or _places(scene, central=_is_ministry(acting))
         or _nationwide(acting)
         or _bodies(scene)
         or _most_named(scene)
@@ -81,17 +85,10 @@ def _as_on(found: Iterable[Finding], day: date) -> Iterable[Candidate[RegionRef]
     """Findings as candidates of the codes borne on the day, each code once."""
     seen: set[str] = set()
     for finding in found:
-        for code in _codes(finding, day):
+        for code in seen_on(finding.place, day):
             if code not in seen:
                 seen.add(code)
                 yield Candidate(ref(code), finding.span, finding.text, finding.rule, SCORES[finding.rule])
-
-
-def _codes(finding: Finding, day: date) -> tuple[str, ...]:
-    """Codes of a place on the day; of one divided since, that of what its parts lie in."""
-    codes = as_on(finding.place, day)
-    parents = {region(code).parent for code in codes}
-    return codes if len(codes) == 1 or parents == {None} else tuple(filter(None, parents))
 
 
 def _by_word(word: Standing, rule: str) -> Finding:
@@ -154,12 +151,17 @@ def _target(scene: Scene, above: set[str]) -> Finding | None:
     if region(next(iter(above))).level != "sido":
         return None
     opening = [w for _, words in scene.opening[:TARGET_OPENING] for w in words]
-    metropolitan = region(next(iter(above))).name.endswith("시")
+    metropolitan = region(next(iter(above))).name.endswith("시") and not scene.local
     told = {place(w) for w in (subjects_of(opening, scene) if metropolitan else opening)}
-    headline = [w for w in scene.headline if place(w) in told and not scene.locative(w)]
+    headline = [
+        w for w in scene.headline if place(w) in told and not scene.locative(w) and w.text not in houses()
+    ]
     campuses = [w for w in scene.aside if w.rejected == "name-part" and scene.after(w).startswith("캠퍼스")]
     inner = [w for w in (*headline, *campuses) if within([place(w)], above)]
-    return _by_word(inner[0], "target") if len({_of_city(place(w)) for w in inner}) == 1 else None
+    if len({_of_city(place(w)) for w in inner}) != 1:
+        return None
+    word = inner[0]
+    return Finding(place(word), "target", word.span, word.text) if JEJU in above else _by_word(word, "target")
 
 
 def _seats(scene: Scene, acting: Sequence[Candidate[OrganizerRef]]) -> list[Finding]:
@@ -200,9 +202,14 @@ def _works_elsewhere(scene: Scene, seated: Sequence[Candidate[OrganizerRef]]) ->
     return bool(away) and all(o.value.kind == AGENCY for o in seated)
 
 
-def _places(scene: Scene) -> list[Finding]:
-    """Places that headline, else lead, name; narrowed to what lies in them and the lead names."""
-    words = scene.title_words() or subjects_of(scene.lead, scene)[:1] or list_from(scene.lead)
+def _places(scene: Scene, *, central: bool) -> list[Finding]:
+    """Places that headline, else lead, name; narrowed to what lies in them and the lead names.
+
+    Where a ministry acts with central bodies alone (`central`), the place at which they meet is none.
+    """
+    words = scene.title_words() or subjects_of(scene.lead, scene)[:1]
+    if not words and not (central and all(map(scene.at_venue, scene.lead))):
+        words = list_from(scene.lead)
     named = {_of_city(place(w)) for w in words}
     words = [*words, *(w for w in scene.lead if within([place(w)], named))]
     named |= {_of_city(place(w)) for w in words}
@@ -229,6 +236,12 @@ def _venues(scene: Scene) -> list[Finding]:
 
 def _central(acting: Sequence[Candidate[OrganizerRef]]) -> list[Candidate[OrganizerRef]]:
     return [o for o in acting if o.value.kind == CENTRAL or o.value.region == NATION]
+
+
+def _is_ministry(acting: Sequence[Candidate[OrganizerRef]]) -> bool:
+    """Whether only central bodies act, a ministry of the whole country among them."""
+    ministry = any(o.value.kind == CENTRAL and o.value.region == NATION for o in acting)
+    return ministry and len(_central(acting)) == len(acting)
 
 
 def _nationwide(acting: Sequence[Candidate[OrganizerRef]]) -> list[Finding]:

@@ -50,6 +50,12 @@ def weak_words() -> frozenset[str]:
 
 
 @cache
+def houses() -> frozenset[str]:
+    """Names and endings of houses in which something is held."""
+    return frozenset(toml_table("region_tails.toml")["house"])
+
+
+@cache
 def alternation(kind: str) -> str:
     """The words of a list in region_tails.toml as alternatives of a pattern, longest first."""
     endings = sorted(toml_table("region_tails.toml")[kind], key=len, reverse=True)

@@ -16,6 +16,8 @@ OPENING_ACTS = 2
 LIST_GAP = 3
 ACTORS = ("formal", "short", "office", "council", "education", "official", "anaphora")
 LOCATIVE_RE = re.compile(r"(?:에서|서)(?![가-힣])")
+# 여수 소노캄 그랜드볼룸에서: the venue that a place's name begins.
+VENUE_RE = re.compile(r"(?:시|군|구)?(?:\s[가-힣A-Za-z0-9·()]{1,14}){0,4}?(?:에서|서)(?![가-힣])")
 SUBJECT_RE = re.compile(
     r"(?:광역|특례)?(?:청|의회|교육청|시장|도지사|지사|장|수|구청장)?(?:\([^)]{0,20}\))?(?:[은는이가]|에서는)(?![가-힣])"
 )
@@ -39,7 +41,7 @@ Standing = Candidate[RegionRef]
 class Scene:
     """Standing region words of headlines and opening sentences, and those set aside there.
 
-    `all` holds every standing word of the article.
+    `all` holds every standing word of the article; `local` tells that the act is for the place where it is.
     """
 
     document: Document
@@ -47,6 +49,7 @@ class Scene:
     headline: tuple[Standing, ...]
     opening: tuple[tuple[Sentence, tuple[Standing, ...]], ...]
     aside: tuple[Standing, ...]
+    local: bool = False
 
     @property
     def lead(self) -> tuple[Standing, ...]:
@@ -56,6 +59,10 @@ class Scene:
     def locative(self, word: Standing) -> bool:
         """Whether a particle makes the word a place at which something is: 창원서, 부산에서."""
         return bool(LOCATIVE_RE.match(self.after(word)))
+
+    def at_venue(self, word: Standing) -> bool:
+        """Whether the word only begins the name of the place at which something is."""
+        return bool(VENUE_RE.match(self.after(word, 40)))
 
     def title_words(self) -> list[Standing]:
         """Standing words of the headline, else of its subtitles, that are no venues."""
@@ -70,7 +77,7 @@ class Scene:
         return text[word.span.end : word.span.end + length].split("\n")[0]
 
 
-def scene_of(document: Document, candidates: Sequence[Standing]) -> Scene:
+def scene_of(document: Document, candidates: Sequence[Standing], *, local: bool = False) -> Scene:
     """The scene set by a document's region words."""
     headings = [s for s in document.sentences if s.kind in HEADINGS]
     opening = document.body[:OPENING]
@@ -87,6 +94,7 @@ def scene_of(document: Document, candidates: Sequence[Standing]) -> Scene:
         headline=tuple(c for s in headings for c in _within(s, here)),
         opening=tuple((s, tuple(_within(s, here))) for s in opening),
         aside=tuple(c for s in near for c in _within(s, aside)),
+        local=local,
     )
 
 

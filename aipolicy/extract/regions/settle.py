@@ -88,6 +88,8 @@ def _by_list(unsure: Sequence[Word], known: Sequence[Word]) -> None:
             kin = {code for place in beside for code in provinces(place)}
             fitting = [p for p in word.places if region(p).level in levels]
             near = [p for p in fitting if provinces(p) & kin]
+            if not near and any(provinces(p) & kin for p in word.places):
+                continue  # 광주시와 나주시: the one of another level is nearer
             if len(chosen := near if len(fitting) > 1 else fitting) == 1:
                 word.places = (chosen[0],)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from aipolicy.extract.cues import clauses_of
 from aipolicy.extract.hits import hits
@@ -46,8 +47,8 @@ LOCAL = (
 SUBJECT = r"(?:\([^)]*\))?(?:는|가|와|과|이|은|·|ㆍ|,\s)"
 # A body that acts: a local government, ministry, council or public institution as subject or party.
 PUBLIC_RE = re.compile(
-    rf"(?:{LOCAL}|(?:시|도|군|구|교육|경찰)청|테크노파크|TP|진흥원|연구원|공단|공사|재단|장관|대학교|위원회|사업단"
-    rf"|교육지원청|도지사|시장|군수|구청장){SUBJECT}"
+    rf"(?:{LOCAL}|(?:시|도|군|구|교육|경찰)청|테크노파크|TP|진흥원|연구원|공단|공사|재단|장관|대학교|(?<!집행)위원회|사업단"
+    rf"|교육지원청|도지사|시장|군수|구청장|국회의원|의원실){SUBJECT}"
 )
 # The same, but of a region, as against the quarrels of the capital.
 LOCAL_RE = re.compile(rf"(?:{LOCAL}|[시도]당|(?:시|도|군|구)의원){SUBJECT}")
@@ -84,6 +85,9 @@ def tells_new_act(page: Page, on_ai: Collection[int]) -> bool:
     if any(_is_announced(sentence) for sentence in lead):
         return True
     if any(_is_dated_act(sentence) for sentence in lead):
+        return True
+    # 심포지엄이 열렸다. 5월 21일 오후 1시부터 이어진 행사에는 …: the day is told in the next sentence.
+    if any(_tells_act(one, heading=False) and _is_new(after.text) for one, after in pairwise(lead)):
         return True
     later = (s for n, s in enumerate(page.body[:MOST_SENTENCES]) if n + page.headings in on_ai)
     if any(_is_dated_act(sentence) for sentence in later):

@@ -69,7 +69,7 @@ def test_reasons_tell_how_a_date_was_solved() -> None:
     )
     assert found.date.basis is Basis.INFERRED
     reasons = "; ".join(found.date.reasons)
-    assert "3일(화)" in reasons
+    assert "3일(화): on that weekday only in 2019-09, 2019-12" in reasons
     assert "2019" in reasons
     assert "지난 5월 23일" in reasons
 
@@ -111,6 +111,28 @@ def test_a_contest_has_a_window_of_applying_too() -> None:
     found = read(body, "contest", date(2025, 10, 20))
     assert found.date.start == date(2025, 11, 26)
     assert found.apply == DateRange(None, date(2025, 10, 31))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "end"),
+    [
+        ("신청은 12월 5일까지다.", None, date(2026, 12, 5)),
+        ("신청 기간은 12월 1일부터 5일까지다.", date(2026, 12, 1), date(2026, 12, 5)),
+        ("접수 기간: 12. 1.(화) ~ 12. 5.(토)", date(2026, 12, 1), date(2026, 12, 5)),
+        ("사전등록은 12월 8일까지 누리집에서 하면 된다.", None, date(2026, 12, 8)),
+        ("참여 희망자는 오는 8일까지 온라인으로 등록해야 한다.", None, date(2026, 12, 8)),
+        ("참가 신청은 내달 4일 오후 6시 마감한다.", None, date(2026, 12, 4)),
+        ("신청 마감은 12월 4일이다.", None, date(2026, 12, 4)),
+        ("전시는 12월 12일까지 이어진다.", None, None),
+        ("시는 12월 3일 장비를 등록했다.", None, None),
+    ],
+)
+@pytest.mark.parametrize("program_type", ["forum", "training", "contest"])
+def test_a_window_on_any_type_that_has_a_call(
+    sentence: str, start: date | None, end: date | None, program_type: str
+) -> None:
+    body = f"시는 12월 10일 AI 행사를 연다고 28일 밝혔다. / {sentence}"
+    assert read(body, program_type, date(2026, 11, 28)).apply == DateRange(start, end)
 
 
 def test_the_body_beats_captions_and_subtitles() -> None:

@@ -10,7 +10,11 @@ from aipolicy.extract.regions import find_regions
 from aipolicy.models import Article, OrganizerRole
 from aipolicy.text.layout import lay_out
 
-ROWS = list(csv.DictReader(Path(__file__).with_name("cases.csv").open(encoding="utf-8")))
+# cases.csv holds single rules, leads.csv whole leads as news words them.
+TABLES = ("cases.csv", "leads.csv")
+ROWS = [
+    row for table in TABLES for row in csv.DictReader(Path(__file__).with_name(table).open(encoding="utf-8"))
+]
 ORGANIZING = {OrganizerRole.HOST, OrganizerRole.ORGANIZER, OrganizerRole.PARTNER}
 PUBLISHED = date(2025, 11, 20)
 

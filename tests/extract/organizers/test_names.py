@@ -50,6 +50,9 @@ def test_names(text: str, expected: list[tuple[str, str]]) -> None:
         "공방을 도는 사람들",
         "협의회는 위원회와 함께",
         "남양주시민의",
+        "태재대교에 관제를",
+        "인덕대로 22 일원",
+        "신경주대회에서",
     ],
 )
 def test_no_body(text: str) -> None:
