@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from time import perf_counter
@@ -20,6 +21,7 @@ from aipolicy.read import ReadOptions, expand, read_source, read_stdin
 from aipolicy.report.changes import Change, Effect, compared, effects
 from aipolicy.store.articles import Outcome
 from aipolicy.store.store import Store
+from aipolicy.tables.programs import TypeTable
 
 # Articles a transaction: enough to make its cost small, few enough to keep memory flat and the
 # write lock short.
@@ -35,15 +37,19 @@ def ingest(
     store: Store,
     options: ReadOptions,
     *,
+    types: TypeTable | None = None,
     dry_run: bool = False,
     on_progress: Progress | None = None,
 ) -> IngestReport:
     """Takes in files, folders, globs and `-` (standard input).
 
-    `on_progress` is told after each article what was done so far. With `dry_run` everything is done and
-    then undone. Raises StoreError if the store cannot be written; what was finished before stays.
+    `types` are the built-in program types extended by the user's own; the store should be opened for the
+    version of these rules. `on_progress` is told after each article what was done so far. With `dry_run`
+    everything is done and then undone. Raises StoreError if the store cannot be written; what was
+    finished before stays.
     """
-    return take_in(read_all(sources, options), store, extract, dry_run=dry_run, on_progress=on_progress)
+    extracted = partial(extract, types=types)
+    return take_in(read_all(sources, options), store, extracted, dry_run=dry_run, on_progress=on_progress)
 
 
 def read_all(sources: Sequence[str], options: ReadOptions) -> Iterator[Reading]:
@@ -120,8 +126,9 @@ def reextract(
     samples: int = 3,
     dry_run: bool = False,
     on_progress: Callable[[int], None] | None = None,
+    types: TypeTable | None = None,
 ) -> Rereading:
-    """Reads the stored articles of these keys with today's rules and tables.
+    """Reads the stored articles of these keys with today's rules and tables, and a user's own `types`.
 
     Each article is marked with the rules it was read with, in the transaction that writes it, so a run
     cut off is completed by the next. With `dry_run` everything is done and then undone.
@@ -132,17 +139,17 @@ def reextract(
         for start in range(0, len(keys), BATCH):
             with store.transaction():
                 for key in keys[start : start + BATCH]:
-                    _reread(done, key, store, samples)
+                    _reread(done, key, store, samples, types)
                     if on_progress:
                         on_progress(done.articles)
         done.effects = tuple(effects(before, store.unseen()))
     return done
 
 
-def _reread(done: Rereading, key: int, store: Store, samples: int) -> None:
+def _reread(done: Rereading, key: int, store: Store, samples: int, types: TypeTable | None) -> None:
     meeting, before = store.meet_again(key), store.extraction(key)
     try:
-        after = extract(meeting.article)
+        after = extract(meeting.article, types)
     except AipolicyError:
         raise
     except Exception as error:  # a fault in one article must not lose the others

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from aipolicy import pipeline
-from aipolicy.extract import extractor_stamp
+from aipolicy.extract import rules_version
 from aipolicy.models import Action, Correctable, Entry, Event, EventFilter
 from aipolicy.pipeline import ingest, reextract
 from aipolicy.read import ReadOptions
@@ -46,7 +46,7 @@ def run(path: Path, statement: str, *parameters: object) -> None:
 
 def outdated(path: Path, wanted: EventFilter | None = None) -> list[int]:
     with Reader(path) as reader:
-        return reader.outdated(wanted, extractor_stamp())
+        return reader.outdated(wanted, rules_version())
 
 
 def events(path: Path) -> list[Event]:

@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 
 from aipolicy import __version__
 from aipolicy.cli.commands import LazyCommands
-from aipolicy.cli.settings import DATABASE_VARIABLE, Settings, settings
+from aipolicy.cli.settings import DATABASE_VARIABLE, TYPES_FILE, Settings, own_types, settings
 from aipolicy.cli.streams import abandon_stdout, use_utf8
 from aipolicy.tables.labels import Labels, Language
 
@@ -97,6 +97,17 @@ def root(
     lang: Annotated[
         Language | None, typer.Option("--lang", help="Language of labels; else that of the locale.")
     ] = None,
+    types: Annotated[
+        Path | None,
+        typer.Option(
+            "--types",
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help=f"Your own program types, added to the built-in ones; else {TYPES_FILE} in the "
+            "configuration directory. `aipolicy types --init FILE` writes one.",
+        ),
+    ] = None,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop."),
@@ -112,7 +123,7 @@ def root(
       aipolicy timeline --region 부산 --period '2026년 하반기'
       aipolicy summary --by region --across quarter
     """
-    context.obj = settings(database, lang)
+    context.obj = settings(database, lang, own_types(types))
 
 
 def main() -> None:

@@ -5,6 +5,12 @@ show it in the middle of the user's line.
 """
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from aipolicy.tables.programs import TypeTable
 
 Offer = list[tuple[str, str]]
 
@@ -25,14 +31,25 @@ def schemes(incomplete: str) -> Offer:
     return _starting([(scheme, "") for scheme in known()], incomplete)
 
 
-def types(incomplete: str) -> Offer:
-    """Slugs, Korean labels and groups of program types."""
+def types(context: typer.Context, incomplete: str) -> Offer:
+    """Slugs, Korean labels and groups of program types, the user's own included."""
     from aipolicy.tables.programs import program_types
 
-    known = program_types()
+    known = program_types(_own_types(context))
     slugs = [(each.slug, each.ko) for each in known]
     labels = [(each.ko, each.slug) for each in known]
     return _starting([*slugs, *labels, *dict.fromkeys((each.group, "") for each in known)], incomplete)
+
+
+def _own_types(context: typer.Context) -> "TypeTable | None":
+    """Those of the options before the command, which are not taken in while a shell asks."""
+    from aipolicy.cli.settings import own_types
+    from aipolicy.errors import AipolicyError
+
+    try:
+        return own_types(context.find_root().params.get("types"))
+    except AipolicyError:
+        return None
 
 
 def topics(incomplete: str) -> Offer:
@@ -40,6 +57,23 @@ def topics(incomplete: str) -> Offer:
     from aipolicy.tables.programs import topics as known_topics
 
     return _starting([(each.slug, each.ko) for each in known_topics()], incomplete)
+
+
+def targets(incomplete: str) -> Offer:
+    """Slugs and Korean labels of targets."""
+    from aipolicy.tables.targets import targets as known_targets
+
+    known = known_targets()
+    return _starting([*((t.slug, t.ko) for t in known), *((t.ko, t.slug) for t in known)], incomplete)
+
+
+def axes(incomplete: str) -> Offer:
+    """What can be counted by, and the Korean names of it."""
+    from aipolicy.cli.options import Axis
+    from aipolicy.tables.labels import Labels, Language
+
+    labels = {str(axis): Labels(Language.KO)(f"column.{axis}") for axis in Axis}
+    return _starting([*labels.items(), *((label, axis) for axis, label in labels.items())], incomplete)
 
 
 def statuses(incomplete: str) -> Offer:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from aipolicy.report.evaluate import Evaluation, Miss
     from aipolicy.report.judge import Facts
+    from aipolicy.report.reliability import Band, Share
 
 _SHOWN = ("title", "start", "end", "alternatives", "regions", "organizers", "program_type")
 
@@ -37,7 +39,9 @@ def evaluate(
 ) -> None:
     """Judge what was read out of the stored articles by gold facts.
 
-    Percentages by field; an article belongs to the gold line whose id is the name of its file.
+    Percentages by field; an article belongs to the gold line whose id is the
+    name of its file. Below them, by confidence: how many events claim so much
+    and how many of them are right, in all four fields and field by field.
 
     For example:
       aipolicy evaluate data/gold.jsonl
@@ -67,7 +71,11 @@ def judged(settings: Settings, gold: Path) -> "Evaluation":
 
 
 def _record(result: "Evaluation", show_misses: bool) -> dict[str, Any]:
-    record: dict[str, Any] = dict(result.figures)
+    record: dict[str, Any] = {**result.figures, **result.further}
+    record["reliability"] = [
+        {"from": band.low, "to": band.high, **{name: asdict(share) for name, share in band.shares.items()}}
+        for band in result.bands
+    ]
     if show_misses:
         record["misses"] = [
             {"article": m.article, "fields": m.fields, "gold": m.gold, "got": _short(m)}
@@ -143,14 +151,48 @@ def drawn(result: "Evaluation", labels: Labels, *, show_misses: bool) -> list["R
     unknown = labels("list.none")
     figures = page(
         (labels(f"figure.{name}"), unknown if value is None else str(value))
-        for name, value in result.figures.items()
+        for name, value in {**result.figures, **result.further}.items()
     )
+    trusted = [prose(""), _reliability(result.bands, labels)]
     if not (show_misses and result.misses):
-        return [figures]
+        return [figures, *trusted]
     columns = [
         Column("article", least=7),
         Column("field"),
         Column("expected", usual=60, least=20, wrap=True),
         Column("found", usual=60, least=20, wrap=True),
     ]
-    return [table(columns, labels, miss_rows(result.misses, labels)), prose(""), figures]
+    return [table(columns, labels, miss_rows(result.misses, labels)), prose(""), figures, *trusted]
+
+
+def _reliability(bands: Iterable["Band"], labels: Labels) -> "RenderableType":
+    """By confidence, how many events claim so much, and of them how many are right."""
+    from aipolicy.cli.columns import Column
+    from aipolicy.cli.render import table
+    from aipolicy.report.reliability import ALL_FOUR
+
+    columns = [
+        Column("confidence", least=10),
+        Column("events", right=True, least=6),
+        Column("all_four", right=True, title=labels("figure.all four"), least=8),
+        *(Column(name, right=True, least=11) for name in _VALUES),
+    ]
+    rows = [
+        (
+            f"{band.low:.1f}–{band.high:.1f}",
+            f"{band.shares[ALL_FOUR].events:,}",
+            _percent(band.shares[ALL_FOUR], labels),
+            *(_counted(band.shares[name], labels) for name in _VALUES),
+        )
+        for band in bands
+    ]
+    return table(columns, labels, rows)
+
+
+def _percent(share: "Share", labels: Labels) -> str:
+    return labels("list.none") if share.percent is None else f"{share.percent}%"
+
+
+def _counted(share: "Share", labels: Labels) -> str:
+    """The percentage, and of how many events."""
+    return labels("list.none") if share.percent is None else f"{share.percent:.0f}% ({share.events:,})"

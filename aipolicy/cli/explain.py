@@ -86,7 +86,7 @@ def findings(text: str, published: date | None, labels: Labels) -> Iterator[Find
 
     body = nfc(text)
     document = lay_out(Article(title="", body=body, path="-", published=published))
-    types = find_types(document)
+    types = find_types(document, labels.types)
     main = next((each.value for each in types if each.rejected is None), None)
     regions = find_regions(document)
     bodies = find_organizers(document, program_type=main, regions=regions)

@@ -34,7 +34,7 @@ def resolve(options: FilterOptions, settings: Settings, reader: "Reader") -> Que
     options = _composed(options)
     regions, region_words, notices = _regions(options, settings)
     since, until, period_words = _period(options, settings)
-    types, topics = _types(options.type), _topics(options.topic)
+    types, topics = _types(options.type, settings), _topics(options.topic)
     added = _added_since(options, settings)
     statuses = tuple(_status(name, settings) for name in options.status or ())
     as_of, map_words = _map(options, settings)
@@ -44,6 +44,7 @@ def resolve(options: FilterOptions, settings: Settings, reader: "Reader") -> Que
         as_of=as_of,
         types=types,
         topics=topics,
+        targets=_targets(options.target),
         organizers=_organizers(options.organizer, reader),
         statuses=statuses,
         since=since,
@@ -133,12 +134,12 @@ def _level(name: str, settings: Settings) -> str:
     )
 
 
-def _types(names: Sequence[str] | None) -> tuple[str, ...]:
+def _types(names: Sequence[str] | None, settings: Settings) -> tuple[str, ...]:
     if not names:
         return ()
     from aipolicy.tables.programs import resolve_type
 
-    return _unique(slug for name in names for slug in resolve_type(name))
+    return _unique(slug for name in names for slug in resolve_type(name, settings.types))
 
 
 def _topics(names: Sequence[str] | None) -> tuple[str, ...]:
@@ -147,6 +148,14 @@ def _topics(names: Sequence[str] | None) -> tuple[str, ...]:
     from aipolicy.tables.programs import resolve_topic
 
     return _unique(slug for name in names for slug in resolve_topic(name))
+
+
+def _targets(names: Sequence[str] | None) -> tuple[str, ...]:
+    if not names:
+        return ()
+    from aipolicy.tables.targets import resolve_target
+
+    return _unique(slug for name in names for slug in resolve_target(name))
 
 
 def _organizers(names: Sequence[str] | None, reader: "Reader") -> tuple[str, ...]:
@@ -217,6 +226,7 @@ def _other_words(options: FilterOptions, chosen: EventFilter, settings: Settings
     named = {
         "type": [wording.type_label(slug, labels) for slug in chosen.types],
         "topic": [wording.topic_label(slug, labels) for slug in chosen.topics],
+        "target": [wording.target_label(slug, labels) for slug in chosen.targets],
         "organizer": list(chosen.organizers),
         "level": [labels(f"level.{level}") for level in chosen.levels],
         "status": [labels(f"status.{status}") for status in chosen.statuses],

@@ -95,14 +95,19 @@ def taken_in(
     A dry run leaves no file behind where there is none yet.
     """
     from aipolicy import pipeline
+    from aipolicy.extract import rules_version
     from aipolicy.store import open_store
 
     database = settings.database
     with (
-        open_store(":memory:" if dry_run and not database.exists() else database) as store,
+        open_store(
+            ":memory:" if dry_run and not database.exists() else database, rules=rules_version(settings.types)
+        ) as store,
         _progress(sources, settings.labels) as on_progress,
     ):
-        return pipeline.ingest(sources, store, options, dry_run=dry_run, on_progress=on_progress)
+        return pipeline.ingest(
+            sources, store, options, types=settings.types, dry_run=dry_run, on_progress=on_progress
+        )
 
 
 @contextmanager

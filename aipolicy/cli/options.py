@@ -9,6 +9,7 @@ import typer
 
 from aipolicy.cli import complete
 from aipolicy.models import Undated
+from aipolicy.tables.labels import Labels, Language
 
 _FILTERS = "Filters"
 _OUTPUT = "Output"
@@ -40,6 +41,16 @@ class Axis(StrEnum):
     QUARTER = "quarter"
     MONTH = "month"
     STATUS = "status"
+
+
+def axis_named(name: str) -> Axis:
+    """The axis by its slug or its name in any language. Raises BadParameter."""
+    asked = name.strip().casefold()
+    for axis in Axis:
+        if asked in (axis, *(Labels(each)(f"column.{axis}").casefold() for each in Language)):
+            return axis
+    known = ", ".join(f"'{axis}'" for axis in Axis)
+    raise typer.BadParameter(f"{name!r} is not one of {known}.")
 
 
 class DataFormat(StrEnum):
@@ -124,6 +135,17 @@ class FilterOptions:
             metavar="TOPIC",
             help="Only this topic, e.g. healthcare. May be repeated.",
             autocompletion=complete.topics,
+            rich_help_panel=_FILTERS,
+        ),
+    ] = None
+    target: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--target",
+            metavar="TARGET",
+            help="Only what is for these, e.g. local_government or 기업; `aipolicy types` lists them. "
+            "May be repeated.",
+            autocompletion=complete.targets,
             rich_help_panel=_FILTERS,
         ),
     ] = None

@@ -10,6 +10,7 @@ from aipolicy.models import (
     Action,
     ArticleRef,
     DateRange,
+    Detail,
     Document,
     Event,
     EventFacts,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from aipolicy.store import LedgerRow, Reader, StoredArticle
 
+_DETAILS = frozenset(Detail)
 Row = tuple[str, "RenderableType | str"]
 
 
@@ -35,11 +37,13 @@ def of_event(reader: "Reader", event: Event) -> "EventReport":
 
     rows = reader.ledger(reader.mentions_of(event.id))
     documents = {ref.id: lay_out(reader.article(ref.id).article) for ref in event.articles}
-    proofs = {field: tuple(_proofs(event.facts.evidence, field, documents)) for field in Field}
+    proofs = {field: tuple(_proofs(event.facts.evidence, field, documents)) for field in (*Field, *Detail)}
     return EventReport(event, proofs, tuple(reader.reports(event.id)), rows)
 
 
-def _proofs(evidence: Sequence[Evidence], field: Field, documents: Mapping[str, Document]) -> Iterator[Proof]:
+def _proofs(
+    evidence: Sequence[Evidence], field: Field | Detail, documents: Mapping[str, Document]
+) -> Iterator[Proof]:
     """Evidence for a field, what stands before what was rejected."""
     own = [each for each in evidence if each.field is field]
     for each in sorted(own, key=lambda e: e.rejected is not None):
@@ -51,7 +55,7 @@ class EventReport:
     """An event with the proof of each field, each report of it by itself, and what users said of it."""
 
     event: Event
-    proofs: Mapping[Field, Sequence[Proof]]
+    proofs: Mapping[Field | Detail, Sequence[Proof]]
     reports: Sequence[Event]
     ledger: Sequence["LedgerRow"] = ()
 
@@ -88,8 +92,11 @@ class EventReport:
             rows += _differing(differ, field)
             rows += [("", proof_line(proof, labels, several)) for proof in self.proofs[field]]
         for name, value in _more(facts, labels):
-            rows += [(labels(f"column.{name}"), value)] if value else []
+            proofs = self.proofs.get(Detail(name), ()) if name in _DETAILS else ()
+            if value or proofs:
+                rows.append((labels(f"column.{name}"), value or labels("list.none")))
             rows += _differing(differ, name)
+            rows += [("", proof_line(proof, labels, several)) for proof in proofs]
         if first := differences.first_in_words(self.event.articles, labels):
             rows.append((labels("column.first_reported"), first))
         rows += [
@@ -155,15 +162,21 @@ def _more(facts: EventFacts, labels: Labels) -> Iterator[tuple[str, str]]:
     """The other values by the name of their label; "" for what is not known."""
     parts = facts.budget_parts
     named = {"national": parts.national, "local": parts.local, "private": parts.private}
-    shares = [labels(f"budget.{name}", won=f"{won:,}") for name, won in named.items() if won is not None]
-    total = "" if facts.budget_krw is None else labels("budget.total", won=f"{facts.budget_krw:,}")
+    shares = [
+        labels(f"budget.{name}", won=wording.won(amount, labels))
+        for name, amount in named.items()
+        if amount is not None
+    ]
+    total = (
+        "" if facts.budget_krw is None else labels("budget.total", won=wording.won(facts.budget_krw, labels))
+    )
     yield "apply", wording.days(facts.apply, labels)
     yield "period", wording.days(facts.period, labels)
     yield "status", labels(f"status.{facts.status}")
-    yield "stage", facts.stage or ""
+    yield "stage", wording.stage_label(facts.stage or "", labels)
     yield "topics", ", ".join(wording.topic_label(slug, labels) for slug in facts.topics)
     yield "venue", facts.venue or ""
-    yield "target", ", ".join(facts.target)
+    yield "target", ", ".join(wording.target_label(slug, labels) for slug in facts.target)
     yield "budget", ", ".join(filter(None, [total, *shares]))
     yield "attendance", "" if facts.attendance is None else f"{facts.attendance:,}"
 

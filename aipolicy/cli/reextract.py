@@ -50,7 +50,7 @@ def reextract(
     from aipolicy.cli.filters import announce, resolve
     from aipolicy.cli.render import notice, one_line, show
     from aipolicy.cli.streams import write_text
-    from aipolicy.extract import extractor_stamp
+    from aipolicy.extract import rules_version
     from aipolicy.pipeline import reextract as read_anew
     from aipolicy.store import Reader, open_store
     from aipolicy.tables.messages import translated
@@ -59,10 +59,13 @@ def reextract(
     labels = settings.labels
     with Reader(settings.database) as reader:
         query = resolve(filters, settings, reader)
-        keys = reader.outdated(_asked(query), extractor_stamp())
+        rules = rules_version(settings.types)
+        keys = reader.outdated(_asked(query), rules)
     announce(query, labels, empty=False, on_screen=False)
-    with open_store(settings.database) as store, _progress(len(keys), labels) as on_progress:
-        done = read_anew(keys, store, samples=samples, dry_run=dry_run, on_progress=on_progress)
+    with open_store(settings.database, rules=rules) as store, _progress(len(keys), labels) as on_progress:
+        done = read_anew(
+            keys, store, samples=samples, dry_run=dry_run, on_progress=on_progress, types=settings.types
+        )
     for failure in done.failures:
         reason = translated(failure.reason, labels.language)
         notice(labels("ingest.failure", where=one_line(failure.where), reason=one_line(reason)), "red")

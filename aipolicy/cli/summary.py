@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aipolicy.cli import complete, wording
+from aipolicy.cli import money as sums_of
 from aipolicy.cli.bundles import bundled
-from aipolicy.cli.options import Axis, FilterOptions, OutputOptions
+from aipolicy.cli.options import Axis, FilterOptions, OutputOptions, axis_named
 from aipolicy.cli.settings import of
 from aipolicy.errors import UsageError
 from aipolicy.tables.labels import Labels
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _BAR, _SHORT_BAR = 12, 6
 _ROOMY = 100
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
-_BY = f"Count by {', '.join(Axis)}."
+_BY = f"Count by {', '.join(Axis)}, or by the Korean or English name of one."
 _PERIODS = (Axis.YEAR, Axis.HALF, Axis.QUARTER, Axis.MONTH)
 
 
@@ -33,9 +34,19 @@ def summary(
     context: typer.Context,
     filters: FilterOptions,
     output: OutputOptions,
-    by: Annotated[Axis, typer.Option("--by", metavar="AXIS", help=_BY)] = Axis.REGION,
+    by: Annotated[
+        Axis,
+        typer.Option("--by", metavar="AXIS", help=_BY, parser=axis_named, autocompletion=complete.axes),
+    ] = Axis.REGION,
     across: Annotated[
-        Axis | None, typer.Option("--across", metavar="AXIS", help="A second axis, as columns.")
+        Axis | None,
+        typer.Option(
+            "--across",
+            metavar="AXIS",
+            help="A second axis, as columns.",
+            parser=axis_named,
+            autocompletion=complete.axes,
+        ),
     ] = None,
     scheme: Annotated[
         str | None,
@@ -46,6 +57,12 @@ def summary(
             autocompletion=complete.schemes,
         ),
     ] = None,
+    money: Annotated[
+        bool,
+        typer.Option(
+            "--money", help="Also the money of the events, in 억원: total, national, local, private."
+        ),
+    ] = False,
 ) -> None:
     """How many events there are, by region or by another axis.
 
@@ -60,6 +77,7 @@ def summary(
       aipolicy summary --by bloc --scheme 5극3특 --across year
       aipolicy summary --by district --region 충북
       aipolicy summary --by region --across quarter --since 2026 -o counts.xlsx
+      aipolicy summary --type selection --money
     """
     from aipolicy.cli.filters import announce, resolve
     from aipolicy.cli.output import answer
@@ -70,9 +88,11 @@ def summary(
     labels = settings.labels
     if scheme is not None and Axis.BLOC not in (by, across):
         raise UsageError(labels("error.scheme_alone"))
+    if money and across is not None:
+        raise UsageError(labels("error.money_across"))
     with Reader(settings.database) as reader:
         query = resolve(filters, settings, reader)
-        counted = ask(reader, query.filter, by, across, scheme)
+        counted = ask(reader, query.filter, by, across, scheme, types=settings.types, money=money)
     announce(query, labels, empty=not counted.total.events, on_screen=output.on_screen)
     answer(
         output,
@@ -137,6 +157,8 @@ def _plain(counted: "Summary", labels: Labels) -> _Shape:
     from aipolicy.cli.columns import Column
     from aipolicy.cli.render import width
 
+    if counted.total.money is not None:
+        return _with_money(counted, labels)
     most = max(row.events for row in counted.rows)
     longest = _BAR if width() >= _ROOMY else _SHORT_BAR
     typed = counted.by != Axis.TYPE
@@ -161,6 +183,27 @@ def _plain(counted: "Summary", labels: Labels) -> _Shape:
         for row in counted.rows
     ]
     return _Shape(columns, lines, line(labels("list.total"), counted.total, ""))
+
+
+def _with_money(counted: "Summary", labels: Labels) -> _Shape:
+    """A count by one axis with the money of its events."""
+    from aipolicy.cli.columns import Column
+
+    columns = [
+        Column(counted.by, least=14),
+        Column("events", right=True),
+        *(Column(f"budget_{part}", right=True) for part in sums_of.SUMS),
+        Column("budget_unknown", right=True),
+        Column("leading_types", usual=44, least=12, spare=1, items=True),
+    ]
+
+    def line(name: str, row: "SummaryRow") -> tuple[str, ...]:
+        sums = (f"{amount:,.10g}" if amount else "" for amount in sums_of.eok(row))
+        unknown = row.money.unknown if row.money else 0
+        return name, f"{row.events:,}", *sums, f"{unknown:,}" if unknown else "", _leading(row, labels)
+
+    lines = [line(key_text(counted.by, row.key, labels), row) for row in counted.rows]
+    return _Shape(columns, lines, line(labels("list.total"), counted.total))
 
 
 def _leading(row: "SummaryRow", labels: Labels) -> str:
@@ -210,6 +253,7 @@ def remarks(counted: "Summary", labels: Labels) -> Iterator[str]:
     footing = counted.footing
     if footing.several:
         yield labels("summary.several", count=footing.several, axis=labels(f"column.{counted.by}"))
+    yield from sums_of.remarks(counted, labels)
     if footing.undated:
         yield labels("summary.undated", count=footing.undated)
     if footing.low_confidence:
@@ -224,7 +268,8 @@ def listing(counted: "Summary", labels: Labels, *, words: bool) -> "Table":
     from aipolicy.export import Table
 
     across = [_name(counted.across or "", key, labels, words) for key in counted.columns]
-    ends = ("leading_types", "first", "last", "next")
+    sums = (*(f"budget_{part}" for part in sums_of.SUMS), "budget_unknown") if counted.total.money else ()
+    ends = (*sums, "leading_types", "first", "last", "next")
     slugs = (
         counted.by,
         *(() if words else ("name",)),
@@ -238,7 +283,8 @@ def listing(counted: "Summary", labels: Labels, *, words: bool) -> "Table":
     def cells(row: "SummaryRow", key: str, name: str) -> Sequence["Cell"]:
         types = tuple(f"{_name(Axis.TYPE, slug, labels, words)} {count}" for slug, count in row.types)
         counts = (row.events, *(() if words else (round(row.share, 4),)), *row.cells)
-        return (*((name,) if words else (key, name)), *counts, types, row.first, row.last, row.next)
+        amounts = (*sums_of.eok(row), row.money.unknown) if row.money else ()
+        return (*((name,) if words else (key, name)), *counts, *amounts, types, row.first, row.last, row.next)
 
     rows = [cells(row, row.key or "", key_text(counted.by, row.key, labels)) for row in counted.rows]
     return Table(slugs, [*rows, cells(counted.total, "total", labels("list.total"))], titles, name="summary")

@@ -95,14 +95,16 @@ def type_label(slug: str, labels: Labels) -> str:
     """A program type in words; a slug nobody knows stays as it is."""
     from aipolicy.tables.programs import program_types
 
-    return next((getattr(each, labels.language) for each in program_types() if each.slug == slug), slug)
+    return next(
+        (getattr(each, labels.language) for each in program_types(labels.types) if each.slug == slug), slug
+    )
 
 
 def group_label(slug: str, labels: Labels) -> str:
     """A group of program types in words; a slug nobody knows stays as it is."""
     from aipolicy.tables.programs import groups
 
-    return next((getattr(each, labels.language) for each in groups() if each.slug == slug), slug)
+    return next((getattr(each, labels.language) for each in groups(labels.types) if each.slug == slug), slug)
 
 
 def topic_label(slug: str, labels: Labels) -> str:
@@ -110,6 +112,33 @@ def topic_label(slug: str, labels: Labels) -> str:
     from aipolicy.tables.programs import topics
 
     return next((getattr(each, labels.language) for each in topics() if each.slug == slug), slug)
+
+
+def target_label(slug: str, labels: Labels) -> str:
+    """A target in words; a slug nobody knows stays as it is."""
+    from aipolicy.tables.targets import targets
+
+    return next((getattr(each, labels.language) for each in targets() if each.slug == slug), slug)
+
+
+def stage_label(stage: str, labels: Labels) -> str:
+    """The stage of an ordinance in words; one nobody knows stays as it is."""
+    from aipolicy.tables.programs import stages
+
+    return next((getattr(each, labels.language) for each in stages() if each.ko == stage), stage)
+
+
+def won(amount: int, labels: Labels) -> str:
+    """An amount of won; in Korean by 조, 억 and 만: 46억 7,000만."""
+    if labels.language is not Language.KO:
+        return f"{amount:,}"
+    units = ((10**12, "조"), (10**8, "억"), (10**4, "만"), (1, ""))
+    parts: list[str] = []
+    for size, unit in units:
+        count, amount = divmod(amount, size)
+        if count:
+            parts.append(f"{count:,}{unit}")
+    return " ".join(parts) or "0"
 
 
 def organizer(bodies: Sequence[OrganizerRef], labels: Labels) -> str:

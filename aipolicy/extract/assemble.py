@@ -17,6 +17,7 @@ from aipolicy.extract.topics import find_topics
 from aipolicy.models import (
     Article,
     Candidate,
+    Detail,
     Document,
     EventFacts,
     Evidence,
@@ -28,7 +29,7 @@ from aipolicy.models import (
     Trace,
     Verdict,
 )
-from aipolicy.tables.programs import built_in
+from aipolicy.tables.programs import TypeTable, built_in
 from aipolicy.tables.relevance import NO_TYPE
 from aipolicy.text.layout import lay_out
 from aipolicy.text.sketch import trace
@@ -54,6 +55,8 @@ class Findings:
     words: tuple[Candidate[RegionRef], ...]
     places: tuple[Candidate[RegionRef], ...]
     figures: Figures
+    topics: tuple[Candidate[str], ...]
+    stage: Candidate[str] | None = None
     further: bool = False
 
     @property
@@ -62,34 +65,40 @@ class Findings:
         return confidence.kinds(self.dates, self.places, self.bodies, self.types, further=self.further)
 
 
-def extract(article: Article) -> Extraction:
-    """All that an article reports: the verdict on its relevance and, if relevant, its events."""
-    verdict, found = read(article)
+def extract(article: Article, types: TypeTable | None = None) -> Extraction:
+    """All that an article reports: the verdict on its relevance and, if relevant, its events.
+
+    `types` are the built-in program types extended by the user's own.
+    """
+    verdict, found = read(article, types)
     facts: list[EventFacts] = []
     for findings in found:
-        facts.append(compose(findings, facts[0] if facts else None))
+        facts.append(compose(findings, facts[0] if facts else None, types))
     mentions = tuple(Mention(article.id, n, each) for n, each in enumerate(facts))
     return Extraction(verdict, mentions, trace(found[0].document) if found else Trace())
 
 
-def read(article: Article) -> tuple[Verdict, tuple[Findings, ...]]:
+def read(article: Article, table: TypeTable | None = None) -> tuple[Verdict, tuple[Findings, ...]]:
     """The verdict on an article and what was found for each of its events, the main one first."""
     document = lay_out(article)
     verdict = judge(document)
-    main = find(document) if verdict.relevant else None
+    main = find(document, table=table) if verdict.relevant else None
     if main is None:
         return (Verdict(False, NO_TYPE["ko"]) if verdict.relevant else verdict), ()
-    further = (find(part, main) for part in further_acts(document, main.dates, main.types[0].value))
+    parts = further_acts(document, main.dates, main.types[0].value, table)
+    further = (find(part, main, table=table) for part in parts)
     return verdict, (main, *(findings for findings in further if findings))
 
 
-def find(document: Document, main: Findings | None = None) -> Findings | None:
+def find(
+    document: Document, main: Findings | None = None, *, table: TypeTable | None = None
+) -> Findings | None:
     """What the document says of its event; None where no words speak for any type of act.
 
     `main` are the findings of the article's main event where this is a further one: if it names
     nobody, those that act there act here too.
     """
-    types = find_types(document)
+    types = find_types(document, table)
     if not types or types[0].rejected:
         return None
     dates = event_dates(document, program_type=types[0].value, page=main.document if main else None)
@@ -97,9 +106,20 @@ def find(document: Document, main: Findings | None = None) -> Findings | None:
     bodies = find_organizers(document, program_type=types[0].value, regions=words)
     if main is not None:
         bodies = _acting(bodies, main)
-    day, local = dates.date.start or dates.date.end, types[0].value in built_in().local
+    day, local = dates.date.start or dates.date.end, types[0].value in (table or built_in()).local
     places = event_regions(document, words, bodies, day, local=local)
-    return Findings(document, types, dates, bodies, words, places, find_figures(document), main is not None)
+    return Findings(
+        document=document,
+        types=types,
+        dates=dates,
+        bodies=bodies,
+        words=words,
+        places=places,
+        figures=find_figures(document),
+        topics=find_topics(document),
+        stage=find_stage(document) if types[0].value == LEGISLATION else None,
+        further=main is not None,
+    )
 
 
 def _acting(
@@ -125,21 +145,20 @@ def _acting(
     )
 
 
-def compose(found: Findings, main: EventFacts | None = None) -> EventFacts:
+def compose(found: Findings, main: EventFacts | None = None, table: TypeTable | None = None) -> EventFacts:
     """The findings as facts. A further event takes from the main one who acts and where, if it is silent."""
     program_type = found.types[0].value
-    stage = find_stage(found.document) if program_type == LEGISLATION else None
     figures = found.figures
     return EventFacts(
-        title=find_title(found.document, program_type, otherwise=main.title if main else None),
+        title=find_title(found.document, program_type, table, otherwise=main.title if main else None),
         program_type=program_type,
         date=found.dates.date,
         apply=found.dates.apply,
         period=found.dates.period,
         status=found.dates.status,
         program_types_other=other_types(found.types),
-        stage=stage.value if stage else None,
-        topics=distinct(find_topics(found.document)),
+        stage=found.stage.value if found.stage else None,
+        topics=distinct(found.topics),
         regions=distinct(found.places) or (main.regions if main else ()),
         organizers=distinct(found.bodies) or (main.organizers if main else ()),
         venue=figures.venue,
@@ -165,11 +184,20 @@ def other_types(types: tuple[Candidate[str], ...]) -> tuple[str, ...]:
 
 def evidence(found: Findings) -> Iterator[Evidence]:
     """The candidates as evidence for their fields, chosen and rejected alike."""
-    by_field: dict[Field, tuple[Candidate[Any], ...]] = {
+    figures = found.figures
+    by_field: dict[Field | Detail, tuple[Candidate[Any], ...]] = {
         Field.DATE: found.dates.evidence,
         Field.REGION: (*found.places, *(word for word in found.words if word.rejected)),
         Field.ORGANIZER: found.bodies,
         Field.TYPE: found.types,
+        Detail.APPLY: found.dates.window_evidence,
+        Detail.PERIOD: found.dates.period_evidence,
+        Detail.STAGE: (found.stage,) if found.stage else (),
+        Detail.TOPICS: found.topics,
+        Detail.VENUE: figures.venues,
+        Detail.TARGET: figures.targets,
+        Detail.BUDGET: figures.budget.evidence,
+        Detail.ATTENDANCE: figures.attendances,
     }
     for field, candidates in by_field.items():
         for c in candidates:

@@ -1,10 +1,14 @@
 """How sure each field is: the share of right answers among those that the same kind of reading gave.
 
 The shares stand in `confidence.toml`, measured on `data/gold.jsonl` by `tools/calibrate.py`; the kinds
-are coarse on purpose, so that each rests on many articles.
+are coarse on purpose, so that each rests on many articles. The errors of an event's fields come together,
+so the chance that all four are right is not the product of the shares: what it is where the product is so
+high has been measured too, on articles whose own shares were learnt from others.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from math import prod
 from typing import Any, NamedTuple
 
 from aipolicy.extract.dates import DateFinding
@@ -41,19 +45,20 @@ def kinds(
     return Kinds(_date(dates), _ruled(places), _ruled(acting), _type(types))
 
 
-def of(found: Kinds) -> Confidence:
-    """The measured share of each kind, or that of the field's rare kinds together."""
-    return Confidence(
-        date=_share("date", found.date),
-        region=_share("region", found.region),
-        organizer=_share("organizer", found.organizer),
-        type=_share("type", found.type),
-    )
+def of(found: Kinds, table: Mapping[str, Any] | None = None) -> Confidence:
+    """The measured share of each kind, or that of the field's rare kinds together, and of the event.
 
-
-def _share(field: str, kind: str) -> float:
-    shares = toml_table("confidence.toml")[field]
-    return float(shares.get(kind, shares["rare"]))
+    `table` has the form of `confidence.toml`, which it stands in for.
+    """
+    table = toml_table("confidence.toml") if table is None else table
+    shares = [
+        float(table[field].get(kind, table[field]["rare"]))
+        for field, kind in zip(Kinds._fields, found, strict=True)
+    ]
+    product, event = prod(shares), table["event"]
+    step = max(bisect_right(event["from"], product) - 1, 0)
+    joint = round(event["share"][step] / product, 4)
+    return Confidence(shares[0], shares[1], shares[2], shares[3], joint)
 
 
 def _date(dates: DateFinding) -> str:

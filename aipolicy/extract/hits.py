@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from aipolicy.tables.programs import TypeTable, built_in, topics
 from aipolicy.tables.relevance import ai_words, rejections
-from aipolicy.tables.targets import target_marks, targets
+from aipolicy.tables.targets import target_signs, targets
 from aipolicy.text.endings import with_forms, with_polite
 from aipolicy.text.phrases import Match, PhraseIndex
 
@@ -40,9 +40,10 @@ class ReasonKey(NamedTuple):
 
 
 class TargetKey(NamedTuple):
-    """Words that make a group the target."""
+    """Words that make a group the target; `kind` is marks, acts or before."""
 
     slug: str
+    kind: str
 
 
 class Hits(NamedTuple):
@@ -110,6 +111,9 @@ def _reasons() -> Iterator[tuple[ReasonKey, str]]:
 
 
 def _targets() -> Iterator[tuple[TargetKey, str]]:
-    marks = "|".join(target_marks())
+    signs = target_signs()
     for target in targets():
-        yield TargetKey(target.slug), f"{'|'.join(target.words)} {marks}"
+        words = "|".join(target.words)
+        for kind in ("marks", "acts"):
+            yield TargetKey(target.slug, kind), f"{words} {'|'.join(getattr(signs, kind))}"
+        yield TargetKey(target.slug, "before"), f"{'|'.join(signs.before)} {words}"

@@ -19,7 +19,7 @@ from aipolicy.models import (
     Span,
     spans_overlap,
 )
-from aipolicy.tables.programs import built_in
+from aipolicy.tables.programs import TypeTable, built_in
 from aipolicy.text.quotes import speech
 from aipolicy.text.tense import Link
 
@@ -60,13 +60,16 @@ class _Act:
         return DateRange(self.when.start, self.when.end)
 
 
-def further_acts(document: Document, main: DateFinding, main_type: str) -> Iterator[Document]:
+def further_acts(
+    document: Document, main: DateFinding, main_type: str, table: TypeTable | None = None
+) -> Iterator[Document]:
     """The parts of a document that tell of another act than the main one, each as a document of its own.
 
     A part is a sentence after the lead, outside speech, with a stated date that the main event does
     not cover and clear words for a type of act; where a sentence has only the date, the next one tells the
     act. Each date is taken once, two parts at the most.
     """
+    table = table or built_in()
     told = [main.apply, main.period]
     used = {c.span for c in main.evidence if c.rejected is None}
     dated = [c.span for c in main.evidence if c.span not in used]
@@ -75,12 +78,12 @@ def further_acts(document: Document, main: DateFinding, main_type: str) -> Itera
     for at in range(LEAD_SENTENCES, len(body)):
         if not any(spans_overlap(span, body[at].span) for span in dated):
             continue
-        act = _act(document, body[at : at + 2])
+        act = _act(document, body[at : at + 2], table)
         if act is None:
             continue
         if any(_overlap(days, act.days) for days in told if days is not main.apply or not _calls(act)):
             continue
-        if not _is_its_own(act, main.date, main_type, used):
+        if not _is_its_own(act, main.date, main_type, used, table):
             continue
         if _covers(main.date, act.days) and not _is_call_beside(act, main.date, main_type):
             continue
@@ -91,16 +94,16 @@ def further_acts(document: Document, main: DateFinding, main_type: str) -> Itera
             return
 
 
-def _act(document: Document, sentences: Sequence[Sentence]) -> _Act | None:
+def _act(document: Document, sentences: Sequence[Sentence], table: TypeTable) -> _Act | None:
     """The act told by a dated sentence, or by it and the next where that one alone names the act."""
     first = sentences[0]
     if not DATED_RE.search(first.text) or (SPEECH_RE.search(first.text) and speech(first.text)):
         return None
     part = replace(document, sentences=(first,))
-    kind = _kind(part)
+    kind = _kind(part, table)
     if kind is None and len(sentences) > 1 and _continues(first, sentences[1]):
         part = replace(document, sentences=tuple(sentences))
-        kind = _kind(part)
+        kind = _kind(part, table)
     return _Act(part, kind, event_dates(part, program_type=kind, page=document)) if kind else None
 
 
@@ -114,25 +117,25 @@ def _continues(first: Sentence, second: Sentence) -> bool:
     return first.paragraph == second.paragraph and not dated and not speech(second.text)
 
 
-def _kind(part: Document) -> str | None:
+def _kind(part: Document, table: TypeTable) -> str | None:
     """The type of act for which a part has clear words."""
-    types = find_types(part)
+    types = find_types(part, table)
     clear = types and not types[0].rejected and types[0].score >= CLEAR_ACT
     return types[0].value if clear else None
 
 
-def _is_its_own(act: _Act, main: EventDate, main_type: str, used: set[Span]) -> bool:
+def _is_its_own(act: _Act, main: EventDate, main_type: str, used: set[Span], table: TypeTable) -> bool:
     """Whether an act has a stated date of its own and is neither history nor a mere step of a plan."""
     when = act.when
     if when.basis in (Basis.UNKNOWN, Basis.INFERRED) and act.part.article.published is None:
         within = any(_covers(main, days) for days in when.alternatives)
-        return act.kind != main_type and not within and _has_bare_day(act, used)
-    if when.basis is not Basis.STATED or when.alternatives or not _is_fine_enough(act):
+        return act.kind != main_type and not within and _has_bare_day(act, used, table)
+    if when.basis is not Basis.STATED or when.alternatives or not _is_fine_enough(act, table):
         return False
     before = 0 if _is_to_come(act) else _days_before(when, main)
-    if before > MOST_DAYS_BEFORE or (before > 0 and act.kind == main_type and act.kind in built_in().plans):
+    if before > MOST_DAYS_BEFORE or (before > 0 and act.kind == main_type and act.kind in table.plans):
         return False
-    if act.kind in built_in().plans and not _is_step_taken(act, main_type):
+    if act.kind in table.plans and not _is_step_taken(act, main_type):
         return False
     if (when.start is None and act.kind != RECRUITMENT) or _is_aside(act):
         return False
@@ -147,10 +150,10 @@ def _is_aside(act: _Act) -> bool:
     return any(map(NAMED_OCCASION_RE.search, texts)) and not any(map(AI_RE.search, texts))
 
 
-def _is_fine_enough(act: _Act) -> bool:
+def _is_fine_enough(act: _Act, table: TypeTable) -> bool:
     """Whether the date is a day, or a month where the act is an occasion announced by its month."""
     when = act.when
-    if when.precision is Precision.MONTH and act.kind in built_in().by_month:
+    if when.precision is Precision.MONTH and act.kind in table.by_month:
         if _only_modifies(act):
             return False
         if any("상금" in sentence.text for sentence in act.part.sentences):
@@ -172,9 +175,9 @@ def _only_modifies(act: _Act) -> bool:
     return any(one.clause is not None and one.clause.link is Link.ADNOMINAL for one in seen)
 
 
-def _has_bare_day(act: _Act, used: set[Span]) -> bool:
+def _has_bare_day(act: _Act, used: set[Span], table: TypeTable) -> bool:
     """Whether an act stands on a day that only lacks its month or year, on a page without a date."""
-    if act.kind in built_in().plans or not act.dates.evidence:
+    if act.kind in table.plans or not act.dates.evidence:
         return False
     day = act.dates.evidence[0]
     return day.value.role is DateRole.EVENT and day.text.endswith("일") and day.span not in used

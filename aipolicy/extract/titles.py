@@ -1,7 +1,7 @@
 """The title of an event: its name in quotation marks, the noun phrase of the act, or the headline."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from aipolicy.extract.cues import Reading, readings
@@ -16,6 +16,8 @@ MOST_WORDS = 9
 
 TAG_RE = re.compile(r"^\s*(?:[\[<〈【(][^\]>〉】)]{1,20}[\]>〉】)]\s*|[가-힣 ]{2,8}[\]|]\s*)+")
 OUTLET_RE = re.compile(r"\s+[-–|:]\s+[가-힣A-Za-z0-9 .]{2,14}$|\s{2,}.*$|\s[☰|].*$")
+DAY_RE = re.compile(r"^\d{1,2}일\s")
+BYLINE_RE = re.compile(r"^[가-힣]{2,4}\s?기자\s?=\s?")
 SEGMENT_RE = re.compile(r"\s?(?:…|\.{2,3})\s?")
 SPEECH_RE = re.compile(r"[“\"][^”\"]{4,}[”\"]\s?(?:…|\.{2,3})?\s?")
 # What may stand between a quoted name and the noun that says what it is.
@@ -29,7 +31,7 @@ PROGRAMME_RE = re.compile(
 GLOSS_RE = re.compile(r"\s?\([^)]*\)$|\s?20\d\d년?$|:.*$|\s?[!?]+$")
 # Words that begin no noun phrase: adverbs, verbs.
 NO_BEGIN_RE = re.compile(
-    r"(?:이제|올해|이날|이번|최근|오는|내년|지난|또|제\d+[차회]|\S+(?:기|던|고자|롭게|하게|려고|시킬|하는|되는|[으]?며))$"
+    r"(?:이제|올해|이날|이번|최근|오는|내년|지난|또|제\d+[차회]|\S+(?:기|던|고자|불러|모아|맞아|열어|롭게|하게|려고|시킬|하는|되는|[으]?며))$"
 )
 AI_RE = re.compile(r"AI|인공지능|데이터|로봇|디지털|스마트|AX|자율주행|챗")
 PARTICLES_RE = re.compile(r"(?:을|를|이|가|은|는|의|에|에서|으로|로|과|와|도)$")
@@ -40,6 +42,7 @@ BOUNDARY_RE = re.compile(
 LINKING = ("위한", "관한", "통한", "대한", "기반", "활용한", "연계한")
 
 
+QUOTES = '“”" …'
 HEADS = ("names", "words")
 
 
@@ -77,22 +80,40 @@ def find_title(
     # A part of an article has no headline of its own, so any noun phrase will do.
     phrased = (phrase for reading in lead for phrase in _phrases(reading, index, bare=not headings))
     found = next(named, None) or next(phrased, None)
-    return (
-        found
-        or otherwise
-        or headline(headings[0].sentence.text if headings else document.article.title, index)
-    )
+    title = found or otherwise or headline(_heading(document, headings), index)
+    if SPEECH_RE.fullmatch(title):
+        # What somebody said is no name of what was done.
+        phrase = next((phrase for each in lead for phrase in _phrases(each, index, bare=True)), None)
+        if phrase:
+            title = phrase if AI_RE.search(phrase) else f"{phrase}: {title.strip(QUOTES)}"
+    return title
+
+
+def _heading(document: Document, headings: Sequence[Reading]) -> str:
+    """The first heading that speaks of AI, for a page may begin with its own name; else the first of all."""
+    texts = [reading.sentence.text for reading in headings] or [document.article.title]
+    return next((text for text in texts if AI_RE.search(text)), texts[0])
 
 
 def headline(text: str, index: _Finder) -> str:
-    """A headline without labels, outlet and speech; of several segments the one that names the act."""
-    bare = OUTLET_RE.sub("", TAG_RE.sub("", text)).strip(" -·▲■")
+    """A headline without labels, outlet and speech; of several segments the one on AI that names the act.
+
+    Speech stays where nothing else speaks of AI or the act, and all segments where these stand in two.
+    """
+    bare = BYLINE_RE.sub("", OUTLET_RE.sub("", TAG_RE.sub("", text))).strip(" -·▲■")
     silent = SPEECH_RE.sub("", bare).strip()
-    bare = silent if len(silent) > SHORTEST_PHRASE else bare
-    segments = [part.strip() for part in SEGMENT_RE.split(bare) if len(part.strip()) >= SHORTEST_PHRASE]
+    if len(silent) > SHORTEST_PHRASE and (AI_RE.search(silent) or index.find(silent)):
+        bare = silent
+    segments = [DAY_RE.sub("", part.strip()) for part in SEGMENT_RE.split(bare)]
+    segments = [part for part in segments if len(part) >= SHORTEST_PHRASE and not SPEECH_RE.fullmatch(part)]
     if len(segments) < 2:
         return bare.strip("… ")
-    return max(segments, key=lambda part: (bool(index.find(part)), bool(AI_RE.search(part))))
+    if named := next((part for part in segments if " " in part and _ends_in_head(part, index)), None):
+        return named
+    on_ai, acting = ({n for n, part in enumerate(segments) if of(part)} for of in (AI_RE.search, index.find))
+    if on_ai and acting and not on_ai & acting:
+        return bare.strip("… ")
+    return segments[min(on_ai & acting or on_ai or acting or {0})]
 
 
 def _names(reading: Reading, index: _Finder, suffix: str) -> Iterable[str]:
@@ -147,7 +168,7 @@ def _leftward(text: str, end: int) -> str:
         taken.insert(0, words.pop())
     while len(taken) > 1 and (NO_BEGIN_RE.match(taken[0]) or taken[0] in LINKING):
         taken.pop(0)
-    return _within_marks(" ".join(taken)).strip(" '‘“\"「『[(·")
+    return _within_marks(" ".join(taken)).strip(" '‘′“\"「『[(·")
 
 
 def _within_marks(phrase: str) -> str:

@@ -124,6 +124,7 @@ def _confidence(told: Sequence[EventFacts], kind: str, days: tuple[object, objec
         region=max(facts.confidence.region for facts in told),
         organizer=max(facts.confidence.organizer for facts in told),
         type=max(facts.confidence.type for facts in told if facts.program_type == kind),
+        joint=max(facts.confidence.joint for facts in told),
     )
 
 

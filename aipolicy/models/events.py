@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from math import prod
 
 from aipolicy.models.articles import Candidate, Span
-from aipolicy.models.kinds import Basis, DateRole, Field, OrganizerRole, Precision, Status
+from aipolicy.models.kinds import Basis, DateRole, Detail, Field, OrganizerRole, Precision, Status
 from aipolicy.models.links import Trace
 
 # The roles of those who hold, run or sign an event, in order of weight.
@@ -80,7 +81,7 @@ class BudgetParts:
 class Evidence:
     """The words of an article that prove a field, or a rejected candidate with its reason."""
 
-    field: Field
+    field: Field | Detail
     article: str
     span: Span
     text: str
@@ -90,17 +91,22 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """Confidence by field, each in 0..1."""
+    """Confidence by field, each in 0..1.
+
+    `joint` is how much likelier all four are right together than if their errors were independent.
+    """
 
     date: float = 0.0
     region: float = 0.0
     organizer: float = 0.0
     type: float = 0.0
+    joint: float = 1.0
 
     @property
     def overall(self) -> float:
-        """Chance that all four fields are right, taken as independent, rounded to two digits."""
-        return round(self.date * self.region * self.organizer * self.type, 2)
+        """Chance that all four fields are right, never above that of one of them, rounded to two digits."""
+        fields = (self.date, self.region, self.organizer, self.type)
+        return round(min(prod(fields) * self.joint, *fields), 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,19 @@ class Field(StrEnum):
     TYPE = "type"
 
 
+class Detail(StrEnum):
+    """The further values that carry evidence, by the names of their labels."""
+
+    APPLY = "apply"
+    PERIOD = "period"
+    STAGE = "stage"
+    TOPICS = "topics"
+    VENUE = "venue"
+    TARGET = "target"
+    BUDGET = "budget"
+    ATTENDANCE = "attendance"
+
+
 class Undated(StrEnum):
     """What a query does with events without a date."""
 

@@ -23,6 +23,7 @@ class EventFilter:
     as_of: date | None = None
     types: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
     organizers: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     since: date | None = None

@@ -1,8 +1,7 @@
 """What a summary can count by: the values of each axis, and the order in which they are shown."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aipolicy.errors import UsageError
@@ -11,6 +10,7 @@ from aipolicy.report.calendar import Unit, first_day_of, keys_between
 
 if TYPE_CHECKING:
     from aipolicy.store import Places
+    from aipolicy.tables.programs import TypeTable
 
 # None stands for events without a value: no region or topic, a period that cannot be told.
 Key = str | None
@@ -19,6 +19,7 @@ Key = str | None
 _MOST_PERIODS = 120
 # With events of this kind of government asked for, regions are told by 시군구.
 MUNICIPAL = "기초"
+GROUP = "group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,11 @@ def _unknown(counted: Collection[Key]) -> list[Key]:
     return [None] if None in counted else []
 
 
-@cache
-def _groups() -> Mapping[str, str]:
+def _groups(types: "TypeTable | None") -> Callable[[Key], Key]:
     from aipolicy.tables.programs import program_types
 
-    return {kind.slug: kind.group for kind in program_types()}
-
-
-def _group_of(slug: Key) -> Key:
-    return None if slug is None else _groups().get(slug)
+    group = {kind.slug: kind.group for kind in program_types(types)}
+    return lambda slug: None if slug is None else group.get(slug)
 
 
 def _by_kind(counted: Mapping[Key, int], _: EventFilter) -> list[Key]:
@@ -79,9 +76,12 @@ def _by_kind(counted: Mapping[Key, int], _: EventFilter) -> list[Key]:
     return [*KINDS, *sorted(_known(counted) - set(KINDS)), *_unknown(counted)]
 
 
-def axis_of(name: str, wanted: EventFilter, scheme: str | None = None) -> Axis:
+def axis_of(
+    name: str, wanted: EventFilter, scheme: str | None = None, types: "TypeTable | None" = None
+) -> Axis:
     """The axis of a name; by bloc those of a scheme of groups of regions, 권역 unless another is given.
 
+    `types` say which program type belongs to which group; None stands for the built-in ones.
     Raises UsageError for an axis nobody knows, UnknownName for such a scheme.
     """
     from aipolicy.report import maps
@@ -92,6 +92,8 @@ def axis_of(name: str, wanted: EventFilter, scheme: str | None = None) -> Axis:
         return Axis(name, maps.districts(wanted), maps.by_district)
     if name == "region":
         return Axis(name, maps.provinces(wanted), maps.by_province)
+    if name == GROUP:
+        return replace(_AXES[name], key=_groups(types))
     try:
         return _AXES[name]
     except KeyError:
@@ -102,7 +104,7 @@ _AXES: Mapping[str, Axis] = {
     axis.name: axis
     for axis in (
         Axis("type", "type", _by_count),
-        Axis("group", "type", _by_count, _group_of),
+        Axis(GROUP, "type", _by_count),
         Axis("organizer", "actor", _by_count),
         Axis("level", "level", _by_kind),
         Axis("topic", "topic", _by_count),

@@ -8,12 +8,13 @@ so that most fields agree; a gold event without a partner has every field wrong.
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import permutations
 from pathlib import Path, PurePath
 
 from aipolicy.errors import InputError
 from aipolicy.report.judge import (
+    FURTHER_RULES,
     RULES,
     Facts,
     agreement,
@@ -25,6 +26,7 @@ from aipolicy.report.judge import (
     status_right,
     type_right,
 )
+from aipolicy.report.reliability import Band, Mark, reliability
 
 SPURIOUS = "spurious"
 # With more exported events than this in one article, pairing goes best first instead of trying all.
@@ -45,11 +47,15 @@ class Miss:
 class Evaluation:
     """Figures by name: counts, and percentages with one digit (None where there is nothing to judge).
 
+    `further` are those of the events that state budget, attendance or venue, and how many events of gold
+    that state none got one; `bands` tell how often events of each confidence are right.
     `status` is of the gold events that tell one, and no part of "all four".
     """
 
     figures: Mapping[str, float | None]
     misses: tuple[Miss, ...]
+    further: Mapping[str, float | None] = field(default_factory=dict)
+    bands: tuple[Band, ...] = ()
 
 
 def read_gold(path: Path) -> tuple[Facts, ...]:
@@ -81,9 +87,10 @@ def evaluate(gold_articles: Iterable[Facts], records: Iterable[Facts]) -> Evalua
             by_article[name].append(record)
     counts: Counter[str] = Counter()
     misses: list[Miss] = []
+    marks: list[Mark] = []
     for article in gold_articles:
-        misses += _judge_article(article, by_article.get(article["id"], []), counts)
-    return Evaluation(_figures(counts), tuple(misses))
+        misses += _judge_article(article, by_article.get(article["id"], []), counts, marks)
+    return Evaluation(_figures(counts), tuple(misses), _further(counts), reliability(marks))
 
 
 def _article_of(article: Facts) -> str:
@@ -114,8 +121,10 @@ def _best_of_all(marks: Sequence[Sequence[int]], gots: int) -> tuple[int | None,
     )
 
 
-def _judge_article(article: Facts, gots: Sequence[Facts], counts: Counter[str]) -> list[Miss]:
-    """The misses of one article; its right answers and errors are added to the counts."""
+def _judge_article(
+    article: Facts, gots: Sequence[Facts], counts: Counter[str], marks: list[Mark]
+) -> list[Miss]:
+    """The misses of one article; its right answers and errors are added to the counts and marks."""
     published = {"published": article.get("published")}
     golds = [{**event, **published} for event in article["events"]]
     spare: list[Facts] = [{**event, **published} for event in article.get("optional") or ()]
@@ -123,10 +132,14 @@ def _judge_article(article: Facts, gots: Sequence[Facts], counts: Counter[str]) 
     misses = []
     for gold, i in zip(golds, chosen, strict=True):
         got = None if i is None else gots[i]
-        if wrong := _judge_event(gold, got, counts):
+        wrong = _judge_event(gold, got, counts)
+        if wrong:
             misses.append(Miss(article["id"], wrong, gold, got))
+        if got is not None:
+            marks.append(Mark(got, wrong))
     left = [got for i, got in enumerate(gots) if i not in chosen]
     spurious = [Miss(article["id"], (SPURIOUS,), None, got) for got in left if not _take(spare, got)]
+    marks += (Mark(miss.got, tuple(RULES)) for miss in spurious if miss.got is not None)
     counts["articles"] += 1
     counts[SPURIOUS] += len(spurious)
     counts["irrelevant"] += not golds
@@ -136,9 +149,10 @@ def _judge_article(article: Facts, gots: Sequence[Facts], counts: Counter[str]) 
 
 def _judge_event(gold: Facts, got: Facts | None, counts: Counter[str]) -> tuple[str, ...]:
     """The fields that are wrong."""
-    wrong = tuple(field for field, right in RULES.items() if not right(gold, got))
+    wrong = tuple(name for name, right in RULES.items() if not right(gold, got))
     found, wanted, claimed = organizer_counts(gold, got)
-    counts.update(field for field in RULES if field not in wrong)
+    counts.update(name for name in RULES if name not in wrong)
+    _judge_further(gold, got, counts)
     counts.update(
         {
             "events": 1,
@@ -153,6 +167,16 @@ def _judge_event(gold: Facts, got: Facts | None, counts: Counter[str]) -> tuple[
         }
     )
     return wrong
+
+
+def _judge_further(gold: Facts, got: Facts | None, counts: Counter[str]) -> None:
+    """Counts the further values that gold states, those that are right, and those that it does not state."""
+    for name, (key, right) in FURTHER_RULES.items():
+        if gold.get(key) is not None:
+            counts[f"{name} stated"] += 1
+            counts[name] += right(gold, got)
+        elif got is not None and got.get(key) is not None:
+            counts[f"{name} beyond gold"] += 1
 
 
 def _take(spare: list[Facts], got: Facts) -> bool:
@@ -182,3 +206,8 @@ def _figures(counts: Counter[str]) -> dict[str, float | None]:
         "confident wrong dates": counts["confident wrong dates"],
         "status": _percent(counts["status"], counts["statuses"]),
     }
+
+
+def _further(counts: Counter[str]) -> dict[str, float | None]:
+    right = {name: _percent(counts[name], counts[f"{name} stated"]) for name in FURTHER_RULES}
+    return {**right, **{name: counts[name] for name in (f"{each} beyond gold" for each in FURTHER_RULES)}}

@@ -153,6 +153,25 @@ RULES: Mapping[str, Callable[[Facts, Facts | None], bool]] = {
 }
 
 
+def venue_right(gold: Facts, got: Facts | None) -> bool:
+    """Whether the place is named, by more words or fewer: 시청 대회의실, 부산시청 대회의실(2층)."""
+    want, have = (plain_name((facts or {}).get("venue") or "") for facts in (gold, got))
+    return bool(have) and (want in have or have in want)
+
+
+def same(key: str) -> Callable[[Facts, Facts | None], bool]:
+    """A rule for a value that must be exactly the gold one."""
+    return lambda gold, got: got is not None and got.get(key) == gold[key]
+
+
+# By figure: the key in both records, and when it is right where gold states it.
+FURTHER_RULES: Mapping[str, tuple[str, Callable[[Facts, Facts | None], bool]]] = {
+    "budget": ("budget_krw", same("budget_krw")),
+    "attendance": ("attendance", same("attendance")),
+    "venue": ("venue", venue_right),
+}
+
+
 def agreement(gold: Facts, got: Facts) -> int:
     """Number of agreeing fields; 0 where the two are not the same event.
 

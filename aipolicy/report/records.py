@@ -38,9 +38,10 @@ def _proof(evidence: Evidence) -> dict[str, Any]:
 
 
 def _evidence(evidence: Iterable[Evidence]) -> dict[str, list[dict[str, Any]]]:
+    """Those of the four fields; the words of the further values are left to `show`."""
     proofs: dict[str, list[dict[str, Any]]] = {str(field): [] for field in Field}
     for each in evidence:
-        if each.rejected is None:
+        if each.rejected is None and each.field in proofs:
             proofs[each.field].append(_proof(each))
     return proofs
 

@@ -9,7 +9,7 @@ be told stands under no period (key None).
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,10 +19,11 @@ from aipolicy.report.axes import AXES, Axis, Key, axis_of
 
 if TYPE_CHECKING:
     from aipolicy.store import Reader
-    from aipolicy.store.results import Footing, Tally
+    from aipolicy.store.results import Footing, Money, Tally
+    from aipolicy.tables.programs import TypeTable
 
 # An event below this confidence in all four fields together is told apart in the notes.
-LOW_CONFIDENCE = 0.5
+LOW_CONFIDENCE = 0.7
 LEADING_TYPES = 3
 
 
@@ -30,8 +31,9 @@ LEADING_TYPES = 3
 class SummaryRow:
     """One value of the axis. `share` is the part of all events in 0..1, `cells` the counts across.
 
-    `types` are the leading program types with their counts; `first` and `last` the first and last day
-    of its events, `next` the first day after today on which one begins that is not cancelled.
+    `money` is None unless asked for. `types` are the leading program types with their counts; `first` and
+    `last` the first and last day of its events, `next` the first day after today on which one begins that
+    is not cancelled.
     """
 
     key: Key
@@ -42,6 +44,7 @@ class SummaryRow:
     first: date | None
     last: date | None
     next: date | None
+    money: "Money | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +69,48 @@ def summary(
     by: str = "region",
     across: str | None = None,
     scheme: str | None = None,
+    *,
+    types: "TypeTable | None" = None,
+    money: bool = False,
 ) -> Summary:
-    """Count the events that match by one axis, or by one across another.
+    """Count the events that match by one axis, or by one across another; `money` sums up theirs too.
 
     `wanted.today` decides which map is current and what is still to come; `scheme` names the groups of
-    regions that a bloc is one of. Raises UsageError for an axis nobody knows and for an axis across
-    itself, UnknownName for a scheme nobody knows.
+    regions that a bloc is one of, `types` the program types with the groups they belong to. Raises
+    UsageError for an axis nobody knows and for an axis across itself, UnknownName for a scheme nobody
+    knows.
     """
     if across == by:
         raise UsageError(
             f"{by} across itself", hint=f"one of {', '.join(name for name in AXES if name != by)}"
         )
-    axis, other = axis_of(by, wanted, scheme), axis_of(across, wanted, scheme) if across else None
-    types = reader.tally(wanted, "type")
+    axis = axis_of(by, wanted, scheme, types)
+    other = axis_of(across, wanted, scheme, types) if across else None
+    by_type = reader.tally(wanted, "type")
     keyed = _grouped(reader.tally(wanted, axis.source, "type"), axis.key)
     keys = axis.ordered({key: sum(each.events for each in found) for key, found in keyed.items()}, wanted)
     cells, columns = _crossed(reader, wanted, axis, other)
-    row = _row_of(sum(each.events for each in types), columns)
-    return Summary(
+    row = _row_of(sum(each.events for each in by_type), columns)
+    counted = Summary(
         by=by,
         across=across,
         columns=columns,
         rows=tuple(row(key, keyed.get(key, ()), cells.get(key, {})) for key in keys),
-        total=row(None, types, _totals(reader, wanted, other)),
+        total=row(None, by_type, _totals(reader, wanted, other)),
         footing=reader.footing(wanted, axis.source, low_confidence=LOW_CONFIDENCE),
     )
+    return _with_money(counted, reader, wanted, axis) if money else counted
+
+
+def _with_money(counted: Summary, reader: "Reader", wanted: EventFilter, axis: Axis) -> Summary:
+    from aipolicy.store.results import Money
+
+    sums: defaultdict[Key, Money] = defaultdict(Money)
+    for value, money in reader.money(wanted, axis.source).items():
+        sums[axis.key(value)] += money
+    total = reader.money(wanted).get(None, Money())
+    rows = tuple(replace(row, money=sums[row.key]) for row in counted.rows)
+    return replace(counted, rows=rows, total=replace(counted.total, money=total))
 
 
 def _grouped(tallies: Iterable["Tally"], key: Callable[[Key], Key]) -> dict[Key, list["Tally"]]:

@@ -37,11 +37,12 @@ __all__ = [
 ]
 
 
-def open_store(path: Path | str) -> "Store":
+def open_store(path: Path | str, *, rules: str | None = None) -> "Store":
     """The store at `path` open for writing, made if missing; `:memory:` gives one that is not kept.
 
-    Raises StoreError if it cannot be opened, is no store, or was written by a newer version.
+    `rules` is the version of the rules that what is written is marked with, else that of the built-in
+    ones. Raises StoreError if it cannot be opened, is no store, or was written by a newer version.
     """
     from aipolicy.store.store import Store
 
-    return Store(path)
+    return Store(path, rules=rules)

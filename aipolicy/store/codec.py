@@ -13,6 +13,7 @@ from aipolicy.models import (
     Candidate,
     Confidence,
     DateRange,
+    Detail,
     EventDate,
     EventFacts,
     Evidence,
@@ -26,6 +27,7 @@ from aipolicy.models import (
     Status,
 )
 
+_FIELDS = frozenset(Field)
 _encoder = json.JSONEncoder(check_circular=False, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -76,7 +78,7 @@ def encode_facts(facts: EventFacts) -> str:
         "budget_krw": facts.budget_krw,
         "budget_parts": [parts.national, parts.local, parts.private] if parts != BudgetParts() else None,
         "attendance": facts.attendance,
-        "confidence": [sure.date, sure.region, sure.organizer, sure.type],
+        "confidence": [sure.date, sure.region, sure.organizer, sure.type, sure.joint],
         "corrected": facts.corrected,
         "confirmed": facts.confirmed,
         "rejected": facts.rejected or None,
@@ -139,7 +141,11 @@ def encode_evidence(evidence: Iterable[Evidence]) -> str:
 def decode_evidence(text: str, article: str) -> Iterator[Evidence]:
     """The evidence that `encode_evidence` wrote, from the article of this id."""
     for field, part, start, end, words, rule, *rejected in json.loads(text):
-        yield Evidence(Field(field), article, Span(Part(part), start, end), words, rule, *rejected)
+        yield Evidence(_field(field), article, Span(Part(part), start, end), words, rule, *rejected)
+
+
+def _field(name: str) -> Field | Detail:
+    return Field(name) if name in _FIELDS else Detail(name)
 
 
 def _place(span: Span) -> tuple[Part, int, int]:

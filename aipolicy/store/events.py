@@ -32,7 +32,7 @@ from aipolicy.tables.gazetteer import ancestors, is_code
 from aipolicy.text.layout import lay_out
 from aipolicy.text.sketch import trace
 
-_CHILDREN = ("event_regions", "event_organizers", "event_levels", "event_topics")
+_CHILDREN = ("event_regions", "event_organizers", "event_levels", "event_topics", "event_targets")
 # The event of a mention that is not linked yet; the foreign key is checked at the end of the transaction.
 NO_EVENT = 0
 
@@ -261,7 +261,7 @@ def _place(facts: EventFacts) -> dict[str, Value]:
 
 
 def child_rows(event: int, facts: EventFacts) -> dict[str, list[dict[str, Value]]]:
-    """The rows of an event in the tables of regions, organizers, levels and topics; none if rejected."""
+    """The rows of an event: regions, organizers, levels, topics and targets; none if rejected."""
     if facts.rejected:
         return {table: [] for table in _CHILDREN}
     place = {**_place(facts), "event": event}
@@ -273,6 +273,7 @@ def child_rows(event: int, facts: EventFacts) -> dict[str, list[dict[str, Value]
         "event_organizers": [{"name": name, "role": role, **place} for name, role in bodies.items()],
         "event_levels": [{"level": level, **place} for level in levels],
         "event_topics": [{"topic": topic, **place} for topic in dict.fromkeys(facts.topics)],
+        "event_targets": [{"target": target, **place} for target in dict.fromkeys(facts.target)],
     }
 
 

@@ -1,6 +1,6 @@
 """The schema, as named migrations in order. Never change one that was released: add the next.
 
-`events` and its tables of regions, organizers and topics repeat what `event_facts` says, in the form
+`events` and its tables of regions, organizers, topics and targets repeat what `event_facts` says, in the form
 that queries need. `span`, `first_day` and `last_day` (see `places`) stand in each of them, so that every
 filter can walk its own index in order of date and stop at the limit.
 """
@@ -182,7 +182,18 @@ def m004_levels(db: Database) -> None:
 
 
 @migration
-def m005_links(db: Database) -> None:
+def m005_targets(db: Database) -> None:
+    """For whom events are, as queries ask for it."""
+    _create_values(db, "event_targets", "target TEXT NOT NULL")
+    db.execute(
+        "INSERT INTO event_targets (target, span, first_day, event, last_day)"
+        " SELECT DISTINCT t.value, e.span, e.first_day, e.pk, e.last_day FROM events AS e"
+        " JOIN event_facts AS f ON f.event = e.pk, json_each(f.facts, '$.target') AS t"
+    )
+
+
+@migration
+def m006_links(db: Database) -> None:
     """What mentions are compared by, the keys they are found under, the pairs that tell of one event.
 
     All mentions are linked anew, by what their articles' texts leave to compare.
@@ -209,7 +220,7 @@ def m005_links(db: Database) -> None:
 
 
 @migration
-def m006_ledger(db: Database) -> None:
+def m007_ledger(db: Database) -> None:
     """What users said of events, in order, never changed; and the mentions that each entry stands on."""
     _create(
         db,

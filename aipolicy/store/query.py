@@ -131,6 +131,8 @@ def _children(query: EventFilter) -> Iterator[tuple[str, Driver]]:
         yield "regions", Driver("event_regions", "code", _unique(query.regions))
     if query.topics:
         yield "topics", Driver("event_topics", "topic", _unique(query.topics))
+    if query.targets:
+        yield "targets", Driver("event_targets", "target", _unique(query.targets))
     if query.levels:
         yield "levels", Driver("event_levels", "level", _unique(query.levels))
 

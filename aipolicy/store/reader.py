@@ -15,6 +15,7 @@ from aipolicy.store.results import (
     Body,
     Footing,
     LedgerRow,
+    Money,
     Places,
     SearchHit,
     StoredArticle,
@@ -118,6 +119,11 @@ class Reader:
         """
         with explained(self.path):
             return tallies.tally(self._connection, self._where(wanted), axes, wanted.today)
+
+    def money(self, wanted: EventFilter, axis: str | Places | None = None) -> dict[str | None, Money]:
+        """The money of the events that match, by value on an axis of `tally`; without one all under None."""
+        with explained(self.path):
+            return tallies.money(self._connection, self._where(wanted), axis)
 
     def footing(self, wanted: EventFilter, axis: str | Places, *, low_confidence: float) -> Footing:
         """What a count by this axis rests on; `low_confidence` is where unsure events begin."""

@@ -68,6 +68,27 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Money:
+    """The money of events, in won: its total and stated parts, and of how many events none is `unknown`."""
+
+    total: int = 0
+    national: int = 0
+    local: int = 0
+    private: int = 0
+    unknown: int = 0
+
+    def __add__(self, other: "Money") -> "Money":
+        """Both together."""
+        return Money(
+            self.total + other.total,
+            self.national + other.national,
+            self.local + other.local,
+            self.private + other.private,
+            self.unknown + other.unknown,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A body named in events: in how many in each role, and the days over which they reach.
 

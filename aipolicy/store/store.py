@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from aipolicy.extract import extractor_stamp
+from aipolicy.extract import rules_version
 from aipolicy.models import Article, Entry, Extraction, IngestReport, Value
 from aipolicy.store import amended, articles, codec, events, fulltext, identity, ledger, loading
 from aipolicy.store.articles import Meeting, Outcome
@@ -21,12 +21,16 @@ class Store:
 
     Every write belongs in a `transaction`; one that ends in an exception leaves no trace. Opening makes
     a file that is missing and brings its schema up to date, and raises StoreError as
-    `connection.open_for_writing` does. Other writers are waited for up to `busy_seconds`.
+    `connection.open_for_writing` does. `rules` is the version that what is written is marked with; None
+    stands for the built-in rules. Other writers are waited for up to `busy_seconds`.
     """
 
-    def __init__(self, path: Path | str, *, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(
+        self, path: Path | str, *, rules: str | None = None, busy_seconds: float = BUSY_SECONDS
+    ) -> None:
         self.path = path
         self._db = open_for_writing(path, busy_seconds=busy_seconds)
+        self._rules = rules or rules_version()
         self._run: int | None = None
         # Written at the end of a transaction: see `fulltext.write`.
         self._unindexed: list[fulltext.Change] = []
@@ -80,7 +84,7 @@ class Store:
 
     @property
     def _writing(self) -> events.Writing:
-        return events.Writing(self._db.conn, self._run, extractor_stamp(), amended.LEDGER)
+        return events.Writing(self._db.conn, self._run, self._rules, amended.LEDGER)
 
     @contextmanager
     def _part(self) -> Iterator[None]:
@@ -120,7 +124,7 @@ class Store:
         )
         with self.transaction():
             started = value(self._db.conn, "SELECT CURRENT_TIMESTAMP")
-            row = {"started_at": started, "extractor": extractor_stamp(), **zeros}
+            row = {"started_at": started, "extractor": self._rules, **zeros}
             self._run = insert(self._db.conn, "runs", row)
             for table in ("articles", "events"):
                 self._db.execute(
@@ -176,7 +180,7 @@ class Store:
         with self.transaction():
             if meeting.pk is not None:
                 self._unindexed.append(fulltext.removal(*self._indexed(meeting.pk)))
-            pk = articles.write(connection, meeting, extraction.verdict, extractor_stamp(), self._run)
+            pk = articles.write(connection, meeting, extraction.verdict, self._rules, self._run)
             articles.note_names(connection, pk, meeting, self._run)
             self._unlinked |= events.write_mentions(self._writing, pk, mentions, extraction.trace)
             page = fulltext.page(article, [mention.facts for mention in mentions])
@@ -197,7 +201,7 @@ class Store:
 
     def mark_current(self, pk: int) -> None:
         """Notes that today's rules and tables read out of an article what is stored of it."""
-        stamp = extractor_stamp()
+        stamp = self._rules
         with self.transaction():
             for table, key in (("articles", "pk"), ("mentions", "article")):
                 self._db.conn.execute(f"UPDATE {table} SET extractor = ? WHERE {key} = ?", (stamp, pk))

@@ -11,7 +11,7 @@ from aipolicy.models import Status
 from aipolicy.store import codec
 from aipolicy.store.places import UNDATED
 from aipolicy.store.query import Clause
-from aipolicy.store.results import Footing, Places, Tally
+from aipolicy.store.results import Footing, Money, Places, Tally
 
 # A period is told only where all days on which the event may count lie in the same one.
 _PERIODS = {
@@ -119,6 +119,27 @@ def tally(
         Tally(tuple(keys), events, codec.day(first), codec.day(last), codec.day(coming))
         for *keys, events, first, last, coming in rows
     ]
+
+
+def money(
+    connection: sqlite3.Connection, where: Clause, name: str | Places | None
+) -> dict[str | None, Money]:
+    """The money of the events that match `where`, by their values on an axis; all under None without one.
+
+    An event with several values counts whole under each, but once under one.
+    """
+    axis = Axis("NULL") if name is None else _axis(name)
+    join = f" LEFT JOIN {axis.join}" if axis.join else ""
+    parts = ", ".join(f"json_extract(f.facts, '$.budget_parts[{number}]')" for number in range(3))
+    rows = connection.execute(
+        "WITH found (key, event, total, national, local, private) AS (SELECT DISTINCT"
+        f" {axis.value}, e.pk, json_extract(f.facts, '$.budget_krw'), {parts}"
+        f" FROM events AS e JOIN event_facts AS f ON f.event = e.pk{join} WHERE {where.sql})"
+        " SELECT key, coalesce(sum(total), 0), coalesce(sum(national), 0), coalesce(sum(local), 0),"
+        " coalesce(sum(private), 0), count(*) - count(total) FROM found GROUP BY key",
+        where.parameters,
+    )
+    return {key: Money(*sums) for key, *sums in rows}
 
 
 def footing(connection: sqlite3.Connection, where: Clause, name: str | Places, low: float) -> Footing:

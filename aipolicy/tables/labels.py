@@ -1,10 +1,14 @@
 """What the program's own output is called in each language (labels.toml)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from aipolicy.errors import TableError
+
+if TYPE_CHECKING:
+    from aipolicy.tables.programs import TypeTable
 
 
 class Language(StrEnum):
@@ -16,9 +20,10 @@ class Language(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The labels of one language, by `section.key`."""
+    """The labels of one language, by `section.key`. `types` names the program types; None: the built-in."""
 
     language: Language
+    types: "TypeTable | None" = field(default=None, compare=False)
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The label with its placeholders filled in; TableError for a key the table lacks."""

@@ -4,12 +4,13 @@ import csv
 import io
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aipolicy.cli.options import Axis
+from rich.cells import cell_len
 
 ROOT = Path(__file__).parents[2]
 PROVINCES = (
@@ -142,12 +143,43 @@ def test_with_nationwide_adds_events_of_the_whole_country(filled) -> None:
 
 @pytest.mark.parametrize(
     ("option", "value"),
-    [("--type", "협얏"), ("--topic", "nonsense"), ("--status", "helt"), ("--period", "언젠가")],
+    [
+        ("--type", "협얏"),
+        ("--topic", "nonsense"),
+        ("--target", "외계인"),
+        ("--status", "helt"),
+        ("--period", "언젠가"),
+    ],
 )
 def test_unknown_values_are_wrong_usage(filled, option: str, value: str) -> None:
     done = filled("timeline", option, value)
     assert (done.returncode, done.stdout) == (2, "")
     assert value in done.stderr
+
+
+def test_a_planner_finds_the_calls_that_are_open_to_cities(aipolicy) -> None:
+    today = date.today()  # noqa: DTZ011 - the command asks for it too
+    calls = {
+        "과학기술정보통신부는 지방자치단체를 대상으로 AI 실증 사업을 공모한다고": 20,
+        "부산시는 AI 바우처 지원사업에 참여할 중소기업을 모집한다고": 21,
+        "행정안전부는 지방자치단체를 대상으로 AI 행정 사업을 공모한다고": -3,
+    }
+    for number, (text, days) in enumerate(calls.items()):
+        now, later = (f"{day:%Y년 %-m월 %-d일}" for day in (today - timedelta(9), today + timedelta(days)))
+        body = f"---\ntitle: AI 공모 {number}\npublished: {today - timedelta(9)}\n---\n"
+        body += f"{text} {now} 밝혔다. 신청은 {later}까지 받는다."
+        (aipolicy.folder / f"{number}.md").write_text(body, encoding="utf-8")
+    assert aipolicy("--db", "a.db", "ingest", ".").returncode == 0
+    asked = ["--type", "recruitment", "--status", "open", "-r", "부산", "--with-nationwide"]
+    for name in ("local_government", "지방자치단체", "지자체", "local governments"):
+        found = aipolicy("--db", "a.db", "timeline", *asked, "--target", name, "-f", "jsonl")
+        assert [event["target"] for event in records(found.stdout)] == [["local_government"]], found.stderr
+    either = aipolicy(
+        "--db", "a.db", "timeline", *asked, "--target", "지자체", "--target", "기업", "-f", "jsonl"
+    )
+    assert len(records(either.stdout)) == 2
+    korean = aipolicy("--db", "a.db", "--lang", "ko", "timeline", "--target", "지자체")
+    assert "대상: 지방자치단체" in korean.stdout
 
 
 @pytest.mark.parametrize("command", [["timeline"], ["summary"], ["articles"], ["search", "인공지능"]])
@@ -242,6 +274,31 @@ def test_summary_by_every_axis(filled, events_stored: int, axis: str, language: 
     assert sum(map(int, counts)) >= total
 
 
+@pytest.mark.parametrize("name", ["type", "유형", "TYPE", "Type"])
+def test_an_axis_goes_by_its_names(filled, name: str) -> None:
+    assert filled("summary", "--by", name, "-f", "csv").stdout.startswith('\ufeff"type"')
+
+
+def test_an_unknown_axis_is_told(filled) -> None:
+    done = filled("--lang", "ko", "summary", "--by", "색깔")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "'색깔' (쓸 수 있는 것: 'region'" in done.stderr
+
+
+def test_summary_of_money(filled) -> None:
+    rows = json.loads(filled("summary", "--type", "selection", "--money", "-f", "json").stdout)
+    events = records(filled("timeline", "--type", "selection", "-f", "jsonl").stdout)
+    total = rows[-1]
+    assert total["budget_total"] == sum(each["budget_krw"] or 0 for each in events) / 10**8 > 0
+    assert total["budget_national"] == sum(e["budget_parts"]["national"] or 0 for e in events) / 10**8
+    assert total["budget_unknown"] == sum(each["budget_krw"] is None for each in events)
+    page = filled("--lang", "ko", "summary", "--type", "selection", "--money", columns=80).stdout
+    assert "국비(억원)" in page
+    assert f"금액을 모르는 {total['budget_unknown']}건" in page
+    assert all(cell_len(line) <= 80 for line in page.splitlines())
+    assert filled("summary", "--money", "--across", "type").returncode == 2
+
+
 def test_summary_across(filled) -> None:
     rows = json.loads(filled("summary", "--by", "type", "--across", "year", "-f", "json").stdout)
     years = [key for key in rows[0] if key.isdecimal()]
@@ -296,6 +353,29 @@ def test_show_of_one_report_has_no_differences(filled) -> None:
     alone = next(e for e in records(filled("timeline", "-f", "jsonl").stdout) if len(e["articles"]) == 1)
     assert json.loads(filled("show", alone["id"], "-f", "json").stdout)["variants"] == {}
     assert "as reported" not in filled("show", alone["id"]).stdout
+
+
+def test_show_proves_every_further_value(aipolicy) -> None:
+    text = (
+        "한들시 AI 교실\n입력 2026-03-05\n"
+        "부산시는 4일 시청 대강당에서 공무원 120명이 참석한 가운데 "
+        "직원을 대상으로 AI 교육을 열었다고 5일 밝혔다. "
+        "시는 2027년 12월까지 국비 3억 원 등 총 5억 원을 들여 교육을 잇는다. 옆 센터의 매출은 7억 원이다."
+    )
+    assert aipolicy("--db", "a.db", "ingest", "-", stdin=text).returncode == 0
+    (event,) = records(aipolicy("--db", "a.db", "export", "jsonl").stdout)
+    shown = json.loads(aipolicy("--db", "a.db", "show", event["id"], "--format", "json").stdout)
+    proofs = {name: [each["text"] for each in own] for name, own in shown["evidence"].items()}
+    assert proofs["budget"] == ["5억 원", "3억 원"]
+    assert proofs["attendance"] == ["120명"]
+    assert proofs["period"] == ["2027년 12월까지"]
+    assert proofs["venue"] == ["시청 대강당"]
+    assert proofs["target"] == ["직원을 대상"]
+    assert [each["rejected"] for each in shown["rejected"]["budget"]] == ["money of something else"]
+    page = aipolicy("--db", "a.db", "--lang", "ko", "show", event["id"], columns=100).stdout
+    assert "5억 원, 국비 3억 원" in page
+    assert "다른 것의 금액" in page
+    assert set(event["evidence"]) == {"date", "region", "organizer", "type"}
 
 
 def test_show_an_article_by_its_id(filled) -> None:

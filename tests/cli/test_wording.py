@@ -5,7 +5,18 @@ from datetime import date
 import pytest
 from aipolicy.cli.render import one_line
 from aipolicy.cli.summary import bar, fitting
-from aipolicy.cli.wording import days, first_of, organizer, regions, short_body, short_name, type_label, when
+from aipolicy.cli.wording import (
+    days,
+    first_of,
+    organizer,
+    regions,
+    short_body,
+    short_name,
+    stage_label,
+    type_label,
+    when,
+    won,
+)
 from aipolicy.models import (
     Basis,
     DateRange,
@@ -167,3 +178,21 @@ def test_columns_of_counts_that_have_room(room: int, latest: bool, shown: list[i
 )
 def test_untrusted_text_on_one_line(text: str, clean: str) -> None:
     assert one_line(text) == clean
+
+
+@pytest.mark.parametrize(
+    ("amount", "ko", "en"),
+    [
+        (4_670_000_000, "46억 7,000만", "4,670,000,000"),
+        (1_864_000_000_000, "1조 8,640억", "1,864,000,000,000"),
+        (9_500, "9,500", "9,500"),
+        (0, "0", "0"),
+    ],
+)
+def test_won(amount: int, ko: str, en: str) -> None:
+    assert (won(amount, KO), won(amount, EN)) == (ko, en)
+
+
+def test_stages_in_words() -> None:
+    assert (stage_label("본회의", KO), stage_label("본회의", EN)) == ("본회의", "passed")
+    assert stage_label("", EN) == ""

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 from aipolicy.extract.programs import find_stage, find_types
 from aipolicy.models import Article, Document, Part
-from aipolicy.tables.programs import parse_types, program_types
+from aipolicy.tables.own_types import parse_types
+from aipolicy.tables.programs import program_types
 from aipolicy.text.layout import lay_out
 
 LEADS = list(csv.DictReader((Path(__file__).parent / "types.csv").open(encoding="utf-8")))

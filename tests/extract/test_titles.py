@@ -57,10 +57,28 @@ def test_name_or_noun_phrase_of_the_act(body: str, kind: str, expected: str) -> 
         ("“시민이 먼저다”…한들시, 인공지능 민원실 새 단장", "한들시, 인공지능 민원실 새 단장"),
         ("말 한마디로 장까지 본다… 한들군 디지털 돌봄 손질", "한들군 디지털 돌봄 손질"),
         ("한들시, 인공지능 행정 첫걸음 - 한들일보", "한들시, 인공지능 행정 첫걸음"),
+        ("나래솔 기자 = 한들시, 인공지능 행정 첫걸음", "한들시, 인공지능 행정 첫걸음"),
+        ('나래솔 시장 "인공지능 행정 이제 시작"', '나래솔 시장 "인공지능 행정 이제 시작"'),
+        ("한들군 '피지컬 AI' 먼저 잡는다…간담회로 넓히기", "한들군 '피지컬 AI' 먼저 잡는다…간담회로 넓히기"),
+        ("한들군, 새 길 묻는다…인공지능 간담회 열어…의견 모아", "인공지능 간담회 열어"),
     ],
 )
 def test_headline_without_labels_speech_and_outlet(headline: str, expected: str) -> None:
     assert title("시는 3일 이같이 밝혔다.", "meeting", headline) == expected
+
+
+def test_a_headline_that_is_only_speech_is_put_behind_the_act() -> None:
+    body = "한들군의회 의원이 14일 본회의에서 5분 자유발언에 나섰다."
+    assert (
+        title(body, "civic_action", "“바다를 인공지능으로 채우자”")
+        == "5분 자유발언: 바다를 인공지능으로 채우자"
+    )
+
+
+def test_a_page_that_begins_with_its_own_name_is_titled_by_its_headline() -> None:
+    page = "한들 지역신문\n\n한들군, 인공지능 국비 12억 확보\n\n입력 2026-03-03\n\n군은 3일 이같이 밝혔다."
+    document = lay_out(Article(title="한들 지역신문", body=page, path="x.txt"))
+    assert find_title(document, "budget") == "한들군, 인공지능 국비 12억 확보"
 
 
 def test_speech_and_background_give_no_name() -> None:

@@ -305,6 +305,55 @@ def test_an_optional_event_may_be_found_once():
     assert twice.figures["irrelevant kept out"] == 0.0
 
 
+def test_further_values_are_judged_where_gold_states_them():
+    base = {"start": "2025-01-01", "end": None, "regions": [{"code": "26000"}], "type": "mou"}
+    stated = {**base, "budget_krw": 5, "attendance": 80, "venue": "부산시청 대회의실"}
+    gold = [
+        {"id": "a", "events": [stated]},
+        {"id": "b", "events": [stated]},
+        {"id": "c", "events": [base]},
+        {"id": "d", "events": [stated]},
+    ]
+    said = {"a": {"budget_krw": 5, "attendance": 80, "venue": "시청 대회의실"}, "c": {"budget_krw": 7}}
+    said["b"] = {"budget_krw": 6, "attendance": None, "venue": None}
+    records = [{**as_record(name, base), **more} for name, more in said.items()]
+    assert evaluate(gold, records).further == {
+        "budget": 33.3,
+        "attendance": 33.3,
+        "venue": 33.3,
+        "budget beyond gold": 1,
+        "attendance beyond gold": 0,
+        "venue beyond gold": 0,
+    }
+    assert evaluate([], []).further["budget"] is None
+
+
+def test_reliability_tells_how_many_events_of_each_confidence_are_right():
+    event = {"start": "2025-01-01", "end": None, "regions": [{"code": "26000"}], "type": "mou"}
+    gold = [{"id": name, "events": [event] if name != "c" else []} for name in "abc"]
+    sure = {
+        "confidence": 0.9,
+        "confidence_by_field": dict.fromkeys(("date", "region", "organizer", "type"), 1.0),
+    }
+    unsure = {"confidence": 0.45, "confidence_by_field": {**sure["confidence_by_field"], "type": 0.45}}
+    records = [
+        {**as_record("a", event), **sure},
+        {**as_record("b", event), **unsure, "program_type": "forum"},
+        {**as_record("c", event), **sure},
+    ]
+    bands = {band.low: band.shares for band in evaluate(gold, records).bands}
+    assert (bands[0.9]["all four"].events, bands[0.9]["all four"].right) == (2, 1)
+    assert (bands[0.3]["all four"].events, bands[0.3]["all four"].right) == (1, 0)
+    assert (bands[0.9]["date"].events, bands[0.9]["date"].right) == (3, 2)
+    assert bands[0.3]["type"].percent == 0.0
+    assert bands[0.0]["all four"].percent is None
+    assert all(
+        share.events == 0
+        for band in evaluate(gold, [as_record("a", event)]).bands
+        for share in band.shares.values()
+    )
+
+
 @pytest.mark.parametrize(
     "line",
     [

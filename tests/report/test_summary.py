@@ -11,6 +11,7 @@ import pytest
 from aipolicy.errors import UnknownName, UsageError
 from aipolicy.models import (
     Article,
+    BudgetParts,
     Confidence,
     DateRange,
     EventDate,
@@ -29,6 +30,7 @@ from aipolicy.models import (
 from aipolicy.report.axes import AXES
 from aipolicy.report.summary import Summary, summary
 from aipolicy.store import Reader, open_store
+from aipolicy.store.results import Money
 from aipolicy.tables.regions import full_name
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -400,3 +402,35 @@ def test_rows_cells_and_totals_agree(store_of: Make, told: list[EventFacts]):
             assert len({row.key for row in result.rows}) == len(result.rows)
             if across in ("type", "month"):
                 assert all(sum(row.cells) == row.events for row in (*result.rows, result.total))
+
+
+EOK = 10**8
+
+
+def test_money_of_an_event_stands_in_each_of_its_regions_and_once_in_the_total(store_of: Make):
+    parts = BudgetParts(national=6 * EOK, local=3 * EOK, private=EOK)
+    reader = store_of(
+        facts("2026-01-02", "26110", "26230", "48120", budget_krw=10 * EOK, budget_parts=parts),
+        facts("2026-01-03", "26000", budget_krw=5 * EOK, type="mou"),
+        facts("2026-01-04", "26000"),
+    )
+    result = summary(reader, NOW, money=True)
+    money = {row.key: row.money for row in result.rows if row.events}
+    assert money["26000"] == Money(15 * EOK, 6 * EOK, 3 * EOK, EOK, unknown=1)
+    assert money["48000"] == Money(10 * EOK, 6 * EOK, 3 * EOK, EOK)
+    assert result.total.money == Money(15 * EOK, 6 * EOK, 3 * EOK, EOK, unknown=1)
+    assert all(row.money == Money() for row in result.rows if not row.events)
+    by_group = summary(reader, NOW, "group", money=True)
+    assert {row.key: row.money.total for row in by_group.rows if row.money} == {
+        "event": 10 * EOK,
+        "partnership": 5 * EOK,
+    }
+    assert summary(reader, replace(NOW, types=("forum",)), money=True).total.money == Money(
+        10 * EOK, 6 * EOK, 3 * EOK, EOK, unknown=1
+    )
+
+
+def test_money_only_where_it_is_asked_for(store_of: Make):
+    result = summary(store_of(facts("2026-01-02", "26000", budget_krw=EOK)), NOW)
+    assert result.total.money is None
+    assert summary(store_of(), NOW, money=True).total.money == Money()

@@ -61,7 +61,7 @@ FACTS = st.builds(
     budget_krw=WON,
     budget_parts=st.builds(BudgetParts, WON, WON, WON),
     attendance=st.none() | st.integers(0, 10**6),
-    confidence=st.builds(Confidence, SHARE, SHARE, SHARE, SHARE),
+    confidence=st.builds(Confidence, SHARE, SHARE, SHARE, SHARE, st.floats(0.5, 2)),
 )
 SPANS = st.builds(Span, st.sampled_from(Part), st.integers(0, 9), st.integers(0, 9))
 

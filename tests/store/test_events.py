@@ -144,7 +144,7 @@ def test_a_run_that_was_cut_off_is_completed_by_the_next(make, store, reader) ->
 
 
 def test_every_mention_bears_the_version_of_the_rules(make, store, rows) -> None:  # type: ignore[no-untyped-def]
-    from aipolicy.extract import extractor_stamp
+    from aipolicy.extract import rules_version
 
     store.save(make.article(), make.extraction(make.facts()))
-    assert rows("SELECT DISTINCT extractor FROM mentions") == [(extractor_stamp(),)]
+    assert rows("SELECT DISTINCT extractor FROM mentions") == [(rules_version(),)]

@@ -32,6 +32,7 @@ KINDS = ("광역", "기초", "대학", None)
 ROLES = (OrganizerRole.HOST, OrganizerRole.PARTNER, OrganizerRole.SPONSOR, OrganizerRole.ORGANIZER)
 TYPES = ("mou", "forum", "recruitment")
 TOPICS = ("data", "energy")
+TARGETS = ("company", "citizen", "local_government")
 BODIES = ("부산광역시", "경남테크노파크")
 LENGTHS = (0, 0, 0, 2, 8, 40, 120, 500, 1500)
 
@@ -60,6 +61,7 @@ def _facts(make, number: int):  # type: ignore[no-untyped-def]
         organizers=BODIES[: number % 3],
         program_type=TYPES[number % 3],
         topics=TOPICS[: (number // 3) % 3],
+        target=TARGETS[: number % 4],
         status=tuple(Status)[number % 7],
         apply=window,
         title=f"사건 {number}",
@@ -92,6 +94,7 @@ def matches(event: Event, wanted: EventFilter) -> bool:
         and (not wanted.levels or bool(acting & set(wanted.levels)))
         and (not wanted.types or facts.program_type in wanted.types)
         and (not wanted.topics or bool(set(facts.topics) & set(wanted.topics)))
+        and (not wanted.targets or bool(set(facts.target) & set(wanted.targets)))
         and (not wanted.organizers or bool({body.name for body in facts.organizers} & set(wanted.organizers)))
         and (not wanted.statuses or any(_has(event, status) for status in wanted.statuses))
         and (wanted.min_confidence is None or facts.confidence.overall >= wanted.min_confidence)
@@ -127,6 +130,7 @@ FILTERS = st.builds(
     as_of=st.none() | st.sampled_from((date(2020, 1, 1), date(2025, 1, 1), date(2026, 8, 1))),
     types=some((*TYPES, "expo")),
     topics=some(TOPICS),
+    targets=some(TARGETS),
     organizers=some((*BODIES, "아무도")),
     statuses=some((*Status, "upcoming", "open", "overdue")),
     since=DAYS,
@@ -221,6 +225,7 @@ QUESTIONS = (
     EventFilter(regions=("26000", "48000"), types=("mou",), limit=50),
     EventFilter(types=("mou",), limit=50),
     EventFilter(topics=("data",), min_confidence=0.5, limit=50),
+    EventFilter(targets=("local_government",), limit=50),
     EventFilter(organizers=("부산광역시",), limit=50),
     EventFilter(statuses=("held",), limit=50),
     EventFilter(statuses=("upcoming",), today=TODAY, limit=50),

@@ -53,6 +53,7 @@ def test_an_empty_database(db_path: Path, rows_of) -> None:  # type: ignore[no-u
         "event_organizers",
         "event_topics",
         "event_levels",
+        "event_targets",
         "mentions",
         "former_ids",
     }
@@ -171,6 +172,19 @@ def test_reports_of_an_older_version_are_linked(tmp_path, monkeypatch, make) -> 
         assert (event.id, event.facts.attendance, len(event.articles)) == ("a1.0", 80, 2)
         assert reader.event("a2.0").id == "a1.0"
         assert reader.check() == ()
+
+
+def test_targets_are_indexed_from_what_was_stored_before(db_path: Path, make) -> None:  # type: ignore[no-untyped-def]
+    with open_store(db_path) as store:
+        store.save(make.article(), make.extraction(make.facts(target=("company", "citizen"))))
+    with sqlite3.connect(db_path) as connection:
+        connection.execute("DROP TABLE event_targets")
+        connection.execute(f"DELETE FROM {migrations.TABLE} WHERE name = 'm005_targets'")
+    connection.close()
+    with Reader(db_path) as reader:
+        assert reader.check() == ()
+        assert reader.count(EventFilter(targets=("company",))) == 1
+        assert reader.count(EventFilter(targets=("student",))) == 0
 
 
 def test_opening_again_changes_nothing(db_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from aipolicy.errors import StoreError
-from aipolicy.extract import extractor_stamp
+from aipolicy.extract import rules_version
 from aipolicy.models import EventFilter
 from aipolicy.store import Reader, migrations
 
@@ -26,7 +26,7 @@ def test_stats(filled, reader, db_path: Path) -> None:  # type: ignore[no-untype
     assert (found.runs, found.last_run) == (1, 1)
     assert (found.first_day, found.last_day) == (date(2025, 3, 3), date(2025, 3, 9))
     assert (found.first_published, found.last_published) == (date(2025, 3, 4), date(2025, 4, 1))
-    assert found.extractors == ((extractor_stamp(), 3),)
+    assert found.extractors == ((rules_version(), 3),)
     assert found.migrations == migrations.names()
     assert found.path == str(db_path)
     assert found.bytes >= db_path.stat().st_size

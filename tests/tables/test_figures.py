@@ -3,7 +3,7 @@ import re
 import pytest
 from aipolicy.tables.figures import alternatives
 from aipolicy.tables.load import toml_table
-from aipolicy.tables.targets import Target, target_marks, targets
+from aipolicy.tables.targets import Target, target_signs, targets
 
 LISTS = [(section, key) for section, lists in toml_table("figures.toml").items() for key in lists]
 
@@ -23,4 +23,5 @@ def test_target_is_complete(target: Target) -> None:
 
 def test_targets_are_told_apart() -> None:
     assert len({target.slug for target in targets()}) == len(targets()) == 14
-    assert target_marks()
+    signs = target_signs()
+    assert all((signs.marks, signs.acts, signs.before))

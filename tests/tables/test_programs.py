@@ -1,16 +1,7 @@
-from pathlib import Path
-
 import pytest
-from aipolicy.errors import TableError, UnknownName
+from aipolicy.errors import UnknownName
 from aipolicy.tables import programs
-from aipolicy.tables.programs import (
-    ProgramType,
-    Topic,
-    parse_types,
-    resolve_topic,
-    resolve_type,
-    types_template,
-)
+from aipolicy.tables.programs import ProgramType, Topic, resolve_topic, resolve_type
 
 SLUGS = [
     "legislation",
@@ -162,85 +153,3 @@ def test_resolve_topic(text: str, slugs: tuple[str, ...]) -> None:
 def test_unknown_topic() -> None:
     with pytest.raises(UnknownName):
         resolve_topic("요리")
-
-
-def test_own_type_is_added_after_the_built_in_ones() -> None:
-    table = parse_types(
-        '[[group]]\nslug = "own"\nko = "우리"\nen = "ours"\n'
-        '[[type]]\nslug = "twinning"\ngroup = "own"\nko = "자매결연"\nen = "twinning"\n'
-        'acts = ["자매결연 맺|체결"]\n',
-        "own.toml",
-    )
-    assert [kind.slug for kind in table.types] == [*SLUGS, "twinning"]
-    assert resolve_type("자매결연", table) == ("twinning",)
-    assert resolve_type("우리", table) == ("twinning",)
-    assert programs.groups(table)[-1].slug == "own"
-    with pytest.raises(UnknownName):
-        resolve_type("자매결연")
-
-
-def test_built_in_type_is_extended_not_replaced() -> None:
-    table = parse_types('[[type]]\nslug = "forum"\nko = "포럼"\nnames = ["아고라", "포럼"]\n', "own.toml")
-    forum = table.get("forum")
-    assert forum is not None
-    assert forum.ko == "포럼"
-    assert forum.en == "forum, conference"
-    assert forum.names[-1] == "아고라"
-    assert forum.names.count("포럼") == 1
-    assert len(table.types) == len(SLUGS)
-
-
-def test_template_is_valid_as_it_stands_and_without_its_comment_marks() -> None:
-    assert [kind.slug for kind in parse_types(types_template(), "own.toml").types] == SLUGS
-    lines = types_template().splitlines()
-    code = [
-        line[2:]
-        for line in lines
-        if line.startswith(("# [[", "# slug", "# group", "# ko", "# en", "# names =", "# acts ="))
-    ]
-    table = parse_types("\n".join(code), "own.toml")
-    assert [kind.slug for kind in table.types] == [*SLUGS, "twinning"]
-    assert "아고라" in programs.program_types(table)[SLUGS.index("forum")].names
-
-
-@pytest.mark.parametrize(
-    ("text", "part"),
-    [
-        ("[[type]\n", "line 1"),
-        (
-            '[[type]]\nslug = "x"\nko = "가"\nen = "a"\nacts = ["가나"]\n',
-            "own.toml, line 1 (x): a new type needs group",
-        ),
-        ('\n\n[[type]]\nslug = "X y"\n', "own.toml, line 3 (X y): slug must be"),
-        ('[[type]]\nko = "가"\n', "line 1 (no slug)"),
-        ('[[type]]\nslug = "mou"\nacts = "협약"\n', "line 1 (mou): acts must be a list"),
-        ('[[type]]\nslug = "mou"\nacts = ["협약 |"]\n', "has an empty word"),
-        ('[[type]]\nslug = "mou"\nacts = ["맺"]\n', "needs two characters"),
-        ('[[type]]\nslug = "mou"\nact = ["협약"]\n', "unknown key 'act'"),
-        ('[[type]]\nslug = "mou"\n[[type]]\nslug = "mou"\n', "line 3 (mou): slug 'mou' stands twice"),
-        ('[[type]]\nslug = "mou"\ngroup = "nowhere"\n', "unknown group 'nowhere'"),
-        ('[[type]]\nslug = "x"\ngroup = "event"\nko = "가"\nen = "a"\n', "needs at least one trigger"),
-        ('[[type]]\nslug = "mou"\nko = 3\n', "ko must be a text"),
-        ('[type]\nslug = "mou"\n', "write [[type]]"),
-        ('[[group]]\nslug = "own"\n', "exactly slug, ko and en"),
-        ('[[topic]]\nslug = "own"\n', "unknown key 'topic'"),
-    ],
-)
-def test_broken_types_are_refused_with_place_and_reason(text: str, part: str) -> None:
-    with pytest.raises(TableError) as caught:
-        parse_types(text, "own.toml")
-    assert part in caught.value.message
-    assert "own.toml" in caught.value.message
-
-
-def test_read_types_of_a_file(tmp_path: Path) -> None:
-    path = tmp_path / "types.toml"
-    path.write_text('\ufeff[[type]]\nslug = "forum"\nnames = ["아고라"]\n', encoding="utf-8")
-    forum = programs.read_types(path).get("forum")
-    assert forum is not None
-    assert forum.names[-1] == "아고라"
-
-
-def test_missing_file_is_a_table_error(tmp_path: Path) -> None:
-    with pytest.raises(TableError, match=r"nowhere\.toml"):
-        programs.read_types(tmp_path / "nowhere.toml")

@@ -41,6 +41,8 @@ class DateFinding:
     """The date of the event with its call's window and programme period, its status, and the evidence.
 
     `evidence` begins with the words chosen; the rest are the other dates, each with why it was set aside.
+    `window_evidence` are the words of the call's window and `period_evidence` those of the period, empty
+    where they are the event's own.
     """
 
     date: EventDate
@@ -48,6 +50,8 @@ class DateFinding:
     period: DateRange
     status: Status
     evidence: tuple[Candidate[DateMention], ...]
+    window_evidence: tuple[Candidate[DateMention], ...] = ()
+    period_evidence: tuple[Candidate[DateMention], ...] = ()
 
 
 def event_dates(document: Document, *, program_type: str | None, page: Document | None = None) -> DateFinding:
@@ -65,12 +69,16 @@ def event_dates(document: Document, *, program_type: str | None, page: Document 
     told = spanning(fullest(chosen, placed, program_type), placed, program_type) if chosen else None
     found = _event_date(page or document, whole or placed, told.date if told else None, announced)
     parts = told.parts if told else (announced,) if announced else ()
+    window = apply_window(document, placed, found, program_type)
+    period = programme_period(placed, found)
     return DateFinding(
         date=found,
-        apply=apply_window(document, placed, found, program_type),
-        period=programme_period(placed),
+        apply=window.days,
+        period=period.days,
         status=status_of(document, found, program_type, chosen, announced),
         evidence=_evidence(placed, parts),
+        window_evidence=window.evidence,
+        period_evidence=period.evidence,
     )
 
 

@@ -2,29 +2,41 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from aipolicy.extract.dates.placing import Placed
 from aipolicy.extract.dates.points import Bound
 from aipolicy.extract.dates.roles import calling_re
-from aipolicy.models import DateRange, DateRole, Document, EventDate
+from aipolicy.models import Candidate, DateMention, DateRange, DateRole, Document, EventDate
 from aipolicy.tables import dates as tables
+
+# Farther down goals of other plans are told.
+LEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days, and the words that give them where they are not those of the event."""
+
+    days: DateRange
+    evidence: tuple[Candidate[DateMention], ...] = ()
 
 
 def apply_window(
     document: Document, placed: Sequence[Placed], found: EventDate, program_type: str | None
-) -> DateRange:
+) -> Window:
     """From when to when one can apply: a recruitment's own dates, else the dates beside words of applying."""
     if program_type == "recruitment":
-        return DateRange(found.start, found.end) if found.start != found.end else DateRange()
+        return Window(DateRange(found.start, found.end)) if found.start != found.end else Window(DateRange())
     for one in placed:
         best = one.best
         if best is None or not one.is_body or one.seen.role is not DateRole.EVENT:
             continue
         window = one.expression.last is not None or one.expression.bound is Bound.UNTIL
         if window and _is_call(one):
-            return DateRange(best.start, best.end)
-    return DateRange()
+            return Window(DateRange(best.start, best.end), (one.candidate(),))
+    return Window(DateRange())
 
 
 def _is_call(one: Placed) -> bool:
@@ -48,17 +60,15 @@ def registering_re() -> re.Pattern[str]:
     return re.compile(tables.alternatives(tables.role_words("registering")))
 
 
-def programme_period(placed: Sequence[Placed]) -> DateRange:
-    """The period that the body gives for the programme: 2026년 4월부터 12월까지."""
-    for one in placed:
-        best = one.best
-        if (
-            one.is_body
-            and one.seen.role is DateRole.HORIZON
-            and best
-            and best.start
-            and best.end
-            and one.expression.last is not None
-        ):
-            return DateRange(best.start, best.end)
-    return DateRange()
+def programme_period(placed: Sequence[Placed], found: EventDate) -> Window:
+    """The period that the body gives for the programme: 2026년 4월부터 12월까지, else its end: 2029년까지."""
+    told = [one for one in placed if one.is_body and one.seen.role is DateRole.HORIZON and one.best]
+    for one in told:
+        if one.best and one.best.start and one.best.end and one.expression.last is not None:
+            return Window(DateRange(one.best.start, one.best.end), (one.candidate(),))
+    event = found.end or found.start
+    for one in told:
+        end = one.best.end if one.best and one.expression.bound is Bound.UNTIL else None
+        if end and one.order < LEAD and (event is None or end > event):
+            return Window(DateRange(None, end), (one.candidate(),))
+    return Window(DateRange())

@@ -8,11 +8,16 @@ from aipolicy.extract.cues import Reading
 from aipolicy.models import Candidate, Span
 from aipolicy.tables.figures import alternatives
 
-PEOPLE_RE = re.compile(r"(\d[\d,]*)\s?(천|만)?\s?여?\s?명")
-STEPS = {"천": 1000, "만": 10000}
+# 80명, 1,200명, 2만여 명, 5천 명, 2만2천 명, 1만 5000명.
+PEOPLE_RE = re.compile(
+    r"(?<![\d,])(?:(\d[\d,]*)\s?만(?:\s?(\d[\d,]*)\s?(천|백)?)?|(\d[\d,]*)\s?(천|백)?)\s?여?\s?명"
+)
+STEPS = {"천": 1000, "백": 100}
+MYRIAD = 10_000
 STARTING_RE = re.compile(r"(?:을|를)? 시작으로")
-REACH_BEFORE, REACH_AFTER = 40, 40
+REACH_BEFORE, REACH_AFTER = 40, 60
 ENOUGH = 0.2
+THEY_ARE_RE = re.compile(r"(?:이다|입니다|으로)")
 
 
 def find_attendance(read: Sequence[Reading]) -> tuple[Candidate[int], ...]:
@@ -31,14 +36,21 @@ def _numbers(reading: Reading) -> Iterable[Candidate[int]]:
         after = text[match.end() : match.end() + REACH_AFTER]
         score = reading.weight * _fit(before, after)
         rejected = clauses.set_aside(match.start(), match.end())
-        if _re("not_before").search(before) or _re("not_after").match(after):
+        others = _re("not_before").search(before) or _re("not_after").match(after)
+        if others and not _re("taught").match(after):
             rejected = "other people"
         elif score < ENOUGH:
             rejected = rejected or "not said to attend"
         start = reading.sentence.span.start + match.start()
-        value = int(match[1].replace(",", "")) * STEPS.get(match[2] or "", 1)
+        value = _people(match)
         span = Span(reading.sentence.span.part, start, start + len(match[0]))
         yield Candidate(value, span, match[0], "attendance", round(score, 3), rejected)
+
+
+def _people(match: re.Match[str]) -> int:
+    myriads, rest, step, alone, alone_step = match.groups()
+    number = int((rest or alone or "0").replace(",", "")) * STEPS.get(step or alone_step or "", 1)
+    return int((myriads or "0").replace(",", "")) * MYRIAD + number
 
 
 def _fit(before: str, after: str) -> float:
@@ -46,6 +58,9 @@ def _fit(before: str, after: str) -> float:
     fit = 1.0 * bool(_re("after").match(after)) + 1.0 * bool(_re("before").search(before))
     fit += 1.0 * bool(_re("events").search(before) and (fit or not after.strip()))
     fit += 0.8 * bool(STARTING_RE.match(after))
+    fit += 1.0 * bool(
+        _re("taught").match(after) or (THEY_ARE_RE.match(after) and _re("group").search(before))
+    )
     return fit and fit + 0.3 * bool(_re("beside").search(before))
 
 
@@ -54,6 +69,8 @@ FRAMES = {
     "before": r"{}[^.,]{{0,14}}$",
     "beside": r"{}\S{{0,2}}\s?$",
     "events": r"{}에(?:는|\s\S{{0,3}}$)",
+    "taught": r"(?:(?:을|를)? 대상으로|에게)[^.]{{0,50}}{}",
+    "group": r"{}은 [^.]{{0,36}}$",
     "not_before": r"{}\S{{0,3}}(?:\s?인원\S{{0,2}})?\s?(?:총|약|모두)?\s?$",
     "not_after": r"\S{{0,2}}\s?(?:\S+\s)?{}",
 }

@@ -12,11 +12,14 @@ from aipolicy.tables.figures import alternatives
 UNITS = {"조": 10**12, "억": 10**8, "만": 10**4}
 STEPS = {"천": 1000, "백": 100, "십": 10}
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
-TERM = rf"{NUMBER}\s?[천백십]?[조억만]"
+# 46억, 7천만, 4천500만, 1천280억: a number, or some in steps, before the unit.
+STEPPED = rf"(?:(?:{NUMBER}\s?[천백십]\s?)+(?:{NUMBER}\s?)?|{NUMBER}\s?)"
+TERM = rf"{STEPPED}[조억만]"
 AMOUNT_RE = re.compile(
-    rf"{TERM}(?:\s?{NUMBER}\s?[천백십]?[억만])*\s?여?\s?(원)?(?!\s?(?:달러|유로|위안|엔\b|명|개|장|㎡|평|t\b|톤))"
+    rf"{TERM}(?:\s?{STEPPED}[억만])*\s?여?\s?(원)?(?!\s?(?:달러|유로|위안|엔\b|명|개|장|㎡|평|t\b|톤))"
 )
-TERM_RE = re.compile(rf"({NUMBER})\s?([천백십]?)([조억만])")
+TERM_RE = re.compile(rf"({STEPPED})([조억만])")
+STEP_RE = re.compile(rf"({NUMBER})\s?([천백십]?)")
 PARTS = ("national", "local", "private")
 COMMON = {"local": "지방비"}
 PART_WORDS = "(?:국비|도비|시비|군비|지방비|민자)"
@@ -73,7 +76,12 @@ def find_budget(read: Sequence[Reading]) -> Budget:
         return Budget(evidence=tuple(_rejected(c, "far from the act") for c in found))
     total = whole.value if whole else sum(c.value for c in known)
     chosen = [c for c in (whole, *known) if c]
-    spare = (_rejected(c, "another amount") for c in found if c not in chosen)
+    told = {c.value for c in chosen}
+    spare = (
+        _rejected(c, "the same amount again" if c.value in told else "another amount")
+        for c in found
+        if c not in chosen
+    )
     values = {part: sum(c.value for c in several) or None for part, several in parts.items()}
     return Budget(total, BudgetParts(**values), (*chosen, *spare))
 
@@ -81,8 +89,11 @@ def find_budget(read: Sequence[Reading]) -> Budget:
 def parse_won(text: str) -> int:
     """Won of an amount as written: "46억 7천만" → 4670000000, "1조 8,640억" → 1864000000000."""
     total = 0.0
-    for number, step, unit in TERM_RE.findall(text):
-        total += float(number.replace(",", "")) * STEPS.get(step, 1) * UNITS[unit]
+    for numbers, unit in TERM_RE.findall(text):
+        steps = STEP_RE.findall(numbers)
+        total += UNITS[unit] * sum(
+            float(number.replace(",", "")) * STEPS.get(step, 1) for number, step in steps
+        )
     return round(total)
 
 

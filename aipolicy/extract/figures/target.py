@@ -1,5 +1,6 @@
 """For whom an act is."""
 
+import re
 from collections.abc import Sequence
 
 from aipolicy.extract.cues import Reading
@@ -8,6 +9,8 @@ from aipolicy.models import Candidate, Span
 
 LEAST_WEIGHT = 0.6
 CLOSEST = 26
+# What is done to somebody else by the group named: "기업은 졸업생을 뽑는다".
+SUBJECT_RE = re.compile(r"\S+[이가은는]\s")
 
 
 def find_targets(read: Sequence[Reading]) -> tuple[Candidate[str], ...]:
@@ -22,6 +25,7 @@ def find_targets(read: Sequence[Reading]) -> tuple[Candidate[str], ...]:
             if (
                 match.key.slug in found
                 or match.end - match.start > CLOSEST
+                or (match.key.kind == "marks" and SUBJECT_RE.match(text, match.start))
                 or parts.set_aside(match.start, match.end)
             ):
                 continue
