@@ -112,11 +112,14 @@ def _acting(
     if any(each.text not in UNITS for each in standing):
         return bodies
     unit = standing[0].text
-    return tuple(
-        each
-        for each in main.bodies
-        if each.rejected is None and each.value.kind in GOVERNMENTS and each.value.name.endswith(unit)
-    ) or bodies
+    return (
+        tuple(
+            each
+            for each in main.bodies
+            if each.rejected is None and each.value.kind in GOVERNMENTS and each.value.name.endswith(unit)
+        )
+        or bodies
+    )
 
 
 def compose(found: Findings, main: EventFacts | None = None) -> EventFacts:

@@ -65,7 +65,9 @@ HOLDING_RE = re.compile(
 )
 # 사업단이 마련한 …: what bears 이 or 가 holds, unless it is the verb that says that it was held.
 HOLDER_RE = re.compile(r"[이가]\s")
-INTRANSITIVE_RE = re.compile(r"열렸|열린|열립|펼쳐|막을|막이|성황|진행[되된됐]|개최[되된됐]|치러[지진졌]|마련[되된됐]")
+INTRANSITIVE_RE = re.compile(
+    r"열렸|열린|열립|펼쳐|막을|막이|성황|진행[되된됐]|개최[되된됐]|치러[지진졌]|마련[되된됐]"
+)
 # What may close a name: quotation marks, a gloss in brackets.
 CLOSING_RE = re.compile(r"(?:\([^()]{0,40}\)|[’'」』》”\"])*")
 TAIL_RE = re.compile(r"\s?\([^()]*\)|\s?20\d\d년?|[’'」』》]+$")

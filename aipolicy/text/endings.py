@@ -26,7 +26,11 @@ def polite(word: str) -> str | None:
 
 def past(word: str) -> str | None:
     """How the past of a stem that ends in a vowel begins (꾸려, 꾸리: 꾸렸); None for other words."""
-    if len(word) < SHORTEST_STEM or word.endswith(PLAIN) or not FIRST_SYLLABLE <= ord(word[-1]) <= LAST_SYLLABLE:
+    if (
+        len(word) < SHORTEST_STEM
+        or word.endswith(PLAIN)
+        or not FIRST_SYLLABLE <= ord(word[-1]) <= LAST_SYLLABLE
+    ):
         return None
     if word[-1] == HA:
         return word[:-1] + HAE

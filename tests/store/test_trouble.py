@@ -209,5 +209,5 @@ def test_a_file_without_permission(locked_away: Path, how: str) -> None:
 def test_a_column_that_breaks_a_rule_is_refused(db_path: Path) -> None:
     db = open_for_writing(db_path)
     with pytest.raises(sqlite3.IntegrityError):
-        db.execute("INSERT INTO mentions VALUES (1, 'a.0', 9, 0, 9, NULL, '1', '{}', '[]')")
+        db.execute("INSERT INTO mentions VALUES (1, 'a.0', 9, 0, 9, '1', '{}', '[]')")
     db.close()

@@ -104,10 +104,14 @@ def _governing(sentence: str, parts: tuple[Clause, ...], found: Expression) -> C
             and clause.tense is not Tense.PAST
             and not HAPPENING_RE.search(clause.predicate)
         )
-        if not state and not QUOTING_RE.fullmatch(clause.predicate) and not (
-            clause.link is Link.ADNOMINAL
-            and not HELD_RE.search(clause.predicate)
-            and PLACED_RE.match(sentence[found.end : clause.predicate_start])
+        if (
+            not state
+            and not QUOTING_RE.fullmatch(clause.predicate)
+            and not (
+                clause.link is Link.ADNOMINAL
+                and not HELD_RE.search(clause.predicate)
+                and PLACED_RE.match(sentence[found.end : clause.predicate_start])
+            )
         ):
             return clause
         position = clause.end
