@@ -122,10 +122,10 @@ def relink_ids(to: Writing, mention_ids: Iterable[str]) -> None:
 
 def relink(to: Writing, mentions: Iterable[int]) -> None:
     """Brings all events up to date that rest on these mentions; keys that are none count for nothing."""
-    seeds = set(mentions)
-    linking.pair_up(to.connection, seeds)
+    seeds, known = set(mentions), linking.Known()
+    linking.pair_up(to.connection, seeds, known)
     found = linking.closure(to.connection, seeds, to.ledger.constraints_of)
-    _seat(to, linking.groups(to.connection, found), _events_of(to.connection, found.ids), seeds)
+    _seat(to, linking.groups(to.connection, found, known), _events_of(to.connection, found.ids), seeds)
 
 
 def relink_all(connection: sqlite3.Connection) -> None:

@@ -21,6 +21,10 @@ _LISTED = "(SELECT value FROM json_each(?))"
 ConstraintsOf = Callable[[sqlite3.Connection, Sequence[str]], Constraints]
 
 
+# Profiles by the keys of their mentions, as far as they were read.
+Known = dict[int, link.Profile]
+
+
 @dataclass(slots=True)
 class Closure:
     """Mentions that must be settled together, by key: their ids, the pairs among them, what the user said."""
@@ -49,9 +53,8 @@ def forget(connection: sqlite3.Connection, pk: int) -> list[int]:
     return others
 
 
-def pair_up(connection: sqlite3.Connection, mentions: Iterable[int]) -> None:
+def pair_up(connection: sqlite3.Connection, mentions: Iterable[int], known: Known) -> None:
     """Finds for mentions that were noted which others tell of the same event."""
-    known: dict[int, link.Profile] = {}
     judged_with: set[int] = set()
     for pk, report in profiles(connection, sorted(mentions), known).items():
         judged_with.add(pk)
@@ -69,9 +72,7 @@ def _candidates(connection: sqlite3.Connection, report: link.Profile) -> set[int
     return {other for search in link.searches(report) for (other,) in connection.execute(sql, search)}
 
 
-def profiles(
-    connection: sqlite3.Connection, keys: Sequence[int], known: dict[int, link.Profile]
-) -> Mapping[int, link.Profile]:
+def profiles(connection: sqlite3.Connection, keys: Sequence[int], known: Known) -> Mapping[int, link.Profile]:
     """The profiles of mentions by key, taken from `known` where they are there, and put there."""
     if missing := [key for key in keys if key not in known]:
         rows = connection.execute(
@@ -132,7 +133,7 @@ def _pairs(connection: sqlite3.Connection, ids: Mapping[int, str]) -> dict[tuple
     return {(one, other): score for one, other, score in named if one < other}
 
 
-def groups(connection: sqlite3.Connection, found: Closure) -> list[list[int]]:
+def groups(connection: sqlite3.Connection, found: Closure, known: Known) -> list[list[int]]:
     """The mentions of a closure as events: keys in order of first seen, the events likewise."""
     key_of = {name: pk for pk, name in found.ids.items()}
     held = [*found.pairs, *(pair for pair in found.constraints.together if set(pair) <= key_of.keys())]
@@ -142,7 +143,6 @@ def groups(connection: sqlite3.Connection, found: Closure) -> list[list[int]]:
     for pair, score in found.pairs.items():
         pairs[part_of[pair[0]]][pair] = score
     whole: list[list[int]] = []
-    known: dict[int, link.Profile] = {}
     for names, own in zip(parts, pairs, strict=True):
         if len(names) == 1:
             whole.append([key_of[names[0]]])
