@@ -157,7 +157,7 @@ def test_an_article_that_cannot_be_read_stays_and_is_told(
     before = events(path)
     altered(path)
 
-    def fails(article: object) -> None:
+    def fails(article: object, types: object) -> None:
         raise ValueError("broken")
 
     monkeypatch.setattr(pipeline, "extract", fails)

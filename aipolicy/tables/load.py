@@ -4,7 +4,6 @@ import csv
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
@@ -32,6 +31,8 @@ def csv_rows(name: str) -> tuple[Mapping[str, str], ...]:
 @cache
 def fingerprint(besides: frozenset[str]) -> str:
     """Eight hexadecimal digits that change with any table but those named."""
+    from hashlib import sha256
+
     digest = sha256()
     tables = (each for each in files("aipolicy.tables").iterdir() if each.name.endswith((".csv", ".toml")))
     for table in sorted(tables, key=lambda each: each.name):

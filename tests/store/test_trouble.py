@@ -95,7 +95,7 @@ def test_a_damaged_store(make, db_path: Path) -> None:  # type: ignore[no-untype
         for number in range(200):
             store.save(make.article(number), make.extraction(make.facts(f"20{10 + number % 80}-01-01")))
     with db_path.open("r+b") as file:
-        file.seek(4096 * 40)
+        file.seek(4096 * 100)  # behind the schema, which has grown past the first pages
         file.write(b"\xff" * 4096 * 40)
     with Reader(db_path) as reader:
         assert reader.check() != ()
