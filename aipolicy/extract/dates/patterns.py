@@ -150,7 +150,8 @@ def week_re() -> re.Pattern[str]:
     # 전주 is a city, 전주 금요일 a day.
     shift = rf"{dates.words('relative_weeks')}|{WEEK_BEFORE}(?=주\s?[{WEEKDAYS}]요일)"
     return re.compile(
-        rf"(?:(?P<shift>{shift})\s?주(?:{in_week}|(?={PARTICLE}|[^가-힣]|$))"
+        # 내주는 is to hand out as often as next week.
+        rf"(?:(?P<shift>{shift})\s?주(?!(?<=내주)(?:는|고|기|며|면|지)(?![가-힣]))(?:{in_week}|(?={PARTICLE}|[^가-힣]|$))"
         r"|(?P<near>지난|저번|이번|요번|오는|다음|다가오는|돌아오는)\s?"
         rf"(?:(?P<near_day>[{WEEKDAYS}]){DAY_OF_WEEK}|(?P<near_weekend>주말))"
         rf"|(?P<bare>[{WEEKDAYS}]){DAY_OF_WEEK})(?:{RIGHT}|(?={OPEN}))"
