@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from aipolicy.extract.organizers.lexicon import How
 from aipolicy.extract.organizers.listed import with_listed
 from aipolicy.extract.organizers.page import Finding, Page
 from aipolicy.extract.organizers.phrases import Phrase
@@ -51,6 +52,10 @@ DECLARES_RE = re.compile(
     r"(?:성명|논평|입장문|규탄문|기자회견|집회|시위)(?:서)?(?:을|를|에서)\s"
 )
 CIVIC = "civic_action"
+# 아무개 의원은 5일 국회에서 토론회를 공동 주최한다: a member acts only where it is said so.
+MEMBER_HOLDS_RE = re.compile(
+    r"^(?:은|는|이|가)\s.*\s(?:공동\s|공동으로\s|함께\s)?(?:주최|개최)(?:했|한다|하고|해\s)"
+)
 # A를 비롯한 30개 기관, A를 포함한 30개 기관.
 AMONG = ("비롯", "포함")
 HISTORY_RE = re.compile(r"지난해|작년|재작년|앞서|(?:19|20)\d\d년|지난\s?\d{1,2}월")
@@ -123,6 +128,10 @@ def _implied(text: str, phrase: Phrase, program_type: str | None) -> tuple[Organ
         return OrganizerRole.SPONSOR, "stated"
     if program_type == CIVIC and DECLARES_RE.match(text, stop):
         return OrganizerRole.HOST, "declares"
+    if any(name.how is How.PERSON for name in phrase.names) and MEMBER_HOLDS_RE.search(
+        clause_after(text, stop)
+    ):
+        return OrganizerRole.HOST, "stated"
     told_of = CHARGE_RE.match(text, stop) and CHARGE_OF_RE.search(text, 0, phrase.start)
     if told_of or (program_type not in WON and IN_CHARGE_RE.match(text, stop)):
         return OrganizerRole.ORGANIZER, "charge"
