@@ -18,6 +18,7 @@ AGREEMENTS = ("mou", "investment")
 AWARD = "award"
 SELECTIONS = ("selection", AWARD)
 OPENINGS = ("opening", "construction")
+DECLARED = "declares"
 COUNCIL_ACTS = ("legislation", "civic_action")
 COUNCIL_RULES = ("council", "ordinance")
 
@@ -82,6 +83,8 @@ def _by_type(page: Page) -> list[Finding]:
 
 def _with_lead(page: Page, found: list[Finding]) -> list[Finding]:
     """What was found with those that act in the lead and are not told to do something else."""
+    if any(f.rule == DECLARED for f in found):  # who is spoken against is no actor
+        return found
     selectors = {f.body.name for f in found if f.role == OrganizerRole.SELECTOR}
     told = {(id(f.reading.sentence), f.name.start) for f in found}
     council = any(f.rule in COUNCIL_RULES for f in found)
