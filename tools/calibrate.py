@@ -133,7 +133,11 @@ def event_steps(marks: Iterable[tuple[float, bool]], repeats: int) -> dict[str, 
     if len(pools) > 1 and pools[-1][2] < POOL * repeats:
         pools[-2:] = [_pooled(pools[-2], pools[-1])]
     shares = [round(cautious(right / repeats, n / repeats), 3) for _, right, n in pools]
-    return {"from": [0.0, *(value for value, _, _ in pools[1:])], "share": list(accumulate(shares, max))}
+    steps = zip([0.0, *(value for value, _, _ in pools[1:])], accumulate(shares, max), strict=True)
+    told: dict[float, float] = {}  # a step of the same share as the one before is none
+    for value, share in steps:
+        told.setdefault(share, value)
+    return {"from": list(told.values()), "share": list(told)}
 
 
 def _apart(low: tuple[float, int, int], high: tuple[float, int, int], least: int) -> bool:

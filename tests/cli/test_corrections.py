@@ -260,7 +260,7 @@ def test_changed_cells_become_corrections_once(mine: Command, edited: Callable[.
             (2, "date"): date(2025, 9, 22),
             (2, "note"): "보도자료",
             (3, "region"): "김해; 부산",
-            (4, "type"): "포럼",
+            (4, "type"): "수상",
             (5, "organizer"): "없음",
             (6, "decision"): "accept",
             (7, "decision"): "제외",
@@ -275,7 +275,7 @@ def test_changed_cells_become_corrections_once(mine: Command, edited: Callable[.
     assert told[:4] == [
         ("correct", "date", "2025-09-22", "보도자료"),
         ("correct", "region", "경상남도 김해시; 부산광역시", None),
-        ("correct", "type", "forum", None),
+        ("correct", "type", "award", None),
         ("correct", "organizer", "none", None),
     ]
     assert [each[:2] for each in told[4:8]] == [

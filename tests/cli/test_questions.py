@@ -286,13 +286,13 @@ def test_an_unknown_axis_is_told(filled) -> None:
 
 
 def test_summary_of_money(filled) -> None:
-    rows = json.loads(filled("summary", "--type", "selection", "--money", "-f", "json").stdout)
-    events = records(filled("timeline", "--type", "selection", "-f", "jsonl").stdout)
+    rows = json.loads(filled("summary", "--money", "-f", "json").stdout)
+    events = records(filled("timeline", "-f", "jsonl").stdout)
     total = rows[-1]
     assert total["budget_total"] == sum(each["budget_krw"] or 0 for each in events) / 10**8 > 0
     assert total["budget_national"] == sum(e["budget_parts"]["national"] or 0 for e in events) / 10**8
     assert total["budget_unknown"] == sum(each["budget_krw"] is None for each in events)
-    page = filled("--lang", "ko", "summary", "--type", "selection", "--money", columns=80).stdout
+    page = filled("--lang", "ko", "summary", "--money", columns=80).stdout
     assert "국비(억원)" in page
     assert f"금액을 모르는 {total['budget_unknown']}건" in page
     assert all(cell_len(line) <= 80 for line in page.splitlines())
