@@ -7,7 +7,7 @@ articles come in, so what only writing needs is imported when a store is opened 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aipolicy.store.reader import SORT_KEYS, Reader
+from aipolicy.store.reader import Reader
 from aipolicy.store.results import (
     ArticleRow,
     Body,
@@ -18,6 +18,7 @@ from aipolicy.store.results import (
     StoreStats,
     Tally,
 )
+from aipolicy.store.sorting import SORT_KEYS
 
 if TYPE_CHECKING:
     from aipolicy.store.store import Store

@@ -32,6 +32,17 @@ def bodies(
     return found if names is None else [_detailed(connection, where, body) for body in found]
 
 
+def names(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """See `Reader.organizer_names`."""
+    # From each name straight to the next, past all events of the one.
+    rows = connection.execute(
+        "WITH RECURSIVE names (name) AS (SELECT min(name) FROM event_organizers UNION ALL"
+        " SELECT (SELECT min(o.name) FROM event_organizers AS o WHERE o.name > names.name) FROM names"
+        " WHERE names.name IS NOT NULL) SELECT name FROM names WHERE name IS NOT NULL"
+    )
+    return tuple(name for (name,) in rows)
+
+
 def _marks(values: Sequence[str]) -> str:
     return ", ".join("?" * len(values))
 

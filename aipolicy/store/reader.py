@@ -1,13 +1,13 @@
 """The store open for reading: plain sqlite3, so that a question costs no heavy import."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from aipolicy.errors import UsageError
-from aipolicy.models import Event, EventFilter, Undated, Verdict, primary_organizer
+from aipolicy.models import Event, EventFilter, Undated, Verdict
 from aipolicy.store import codec, ledger, loading, lookup, query, tallies
 from aipolicy.store.connection import open_for_reading
 from aipolicy.store.results import (
@@ -22,36 +22,8 @@ from aipolicy.store.results import (
     StoreStats,
     Tally,
 )
+from aipolicy.store.sorting import SORT_KEYS, in_order
 from aipolicy.store.trouble import explained
-
-# Comes after every name.
-_LAST = "\U0010ffff"
-
-
-def _first_region(event: Event) -> tuple[int, str]:
-    """The customary place of an event's first region; the regionless come last."""
-    from aipolicy.tables.regions import sido_order
-
-    places = {code[:2]: number for number, code in enumerate(sido_order())}
-    codes = [region.code for region in event.facts.regions]
-    return min(((places.get(code[:2], len(places)), code) for code in codes), default=(len(places), _LAST))
-
-
-def _main_organizer(event: Event) -> str:
-    main = primary_organizer(event.facts.organizers)
-    return main.name if main else _LAST
-
-
-# What events can be sorted by; all but the date itself keep the order of dates within equal values.
-SORT_KEYS: dict[str, Callable[[Event], Any] | None] = {
-    "date": None,
-    "region": _first_region,
-    "type": lambda event: event.facts.program_type,
-    "status": lambda event: event.facts.status,
-    "organizer": _main_organizer,
-    "title": lambda event: event.facts.title,
-    "confidence": lambda event: -event.facts.confidence.overall,
-}
 
 
 class Reader:
@@ -88,7 +60,7 @@ class Reader:
         with explained(self.path):
             dated, undated = self._keys(wanted)
         if sort := SORT_KEYS[wanted.sort]:
-            return iter(self._sorted(dated + undated, sort, reverse=wanted.reverse))
+            return iter(in_order(self._load(dated + undated), sort, reverse=wanted.reverse))
         return self._load([*reversed(dated), *undated] if wanted.reverse else dated + undated)
 
     def _load(self, keys: Sequence[int]) -> Iterator[Event]:
@@ -96,13 +68,6 @@ class Reader:
             with explained(self.path):
                 found = loading.events(self._connection, chunk)
             yield from found
-
-    def _sorted(self, keys: Sequence[int], sort: Callable[[Event], Any], *, reverse: bool) -> list[Event]:
-        found = sorted(self._load(keys), key=sort)
-        if not reverse:
-            return found
-        dated = [event for event in found if _is_dated(event)]
-        return [*reversed(dated), *(event for event in found if not _is_dated(event))]
 
     def count(self, wanted: EventFilter) -> int:
         """How many events match; the limit does not count."""
@@ -255,13 +220,10 @@ class Reader:
 
     def organizer_names(self) -> tuple[str, ...]:
         """The canonical names of all bodies named in events, in alphabetical order."""
-        # From each name straight to the next, past all events of the one.
-        rows = self._rows(
-            "WITH RECURSIVE names (name) AS (SELECT min(name) FROM event_organizers UNION ALL"
-            " SELECT (SELECT min(o.name) FROM event_organizers AS o WHERE o.name > names.name) FROM names"
-            " WHERE names.name IS NOT NULL) SELECT name FROM names WHERE name IS NOT NULL"
-        )
-        return tuple(name for (name,) in rows)
+        from aipolicy.store import bodies
+
+        with explained(self.path):
+            return bodies.names(self._connection)
 
     def bodies(self, wanted: EventFilter, names: Sequence[str] | None = None) -> list[Body]:
         """The bodies named in the events that match, by how many they act in, most first.
@@ -282,10 +244,8 @@ class Reader:
     def first_run_since(self, moment: datetime) -> int:
         """The number of the first ingest run begun at a moment or later; beyond all if there is none."""
         begun = moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
-        sql = (
-            "SELECT coalesce(min(pk), (SELECT coalesce(max(pk), 0) + 1 FROM runs)) FROM runs"
-            " WHERE started_at >= ?"
-        )
+        beyond = "SELECT coalesce(max(pk), 0) + 1 FROM runs"
+        sql = f"SELECT coalesce(min(pk), ({beyond})) FROM runs WHERE started_at >= ?"
         return int(self._value(sql, (begun,)))
 
     def stats(self) -> StoreStats:
@@ -318,9 +278,8 @@ class Reader:
         return dated, undated[max(len(undated) - room, 0) :]
 
     def _latest(self, wanted: EventFilter, *, undated: bool) -> list[int]:
-        found: set[tuple[str, int]] = set()
-        for scan in query.scans(wanted, undated=undated):
-            found.update(self._connection.execute(scan.sql, scan.parameters))
+        scans = query.scans(wanted, undated=undated)
+        found = {row for scan in scans for row in self._connection.execute(scan.sql, scan.parameters)}
         too_many = 0 if wanted.limit is None else max(len(found) - wanted.limit, 0)
         return [key for _, key in sorted(found)[too_many:]]
 
@@ -338,7 +297,3 @@ class Reader:
 
     def _value(self, sql: str, parameters: Iterable[Any] = ()) -> Any:
         return self._rows(sql, parameters)[0][0]
-
-
-def _is_dated(event: Event) -> bool:
-    return bool(event.facts.date.start or event.facts.date.end)

@@ -3,7 +3,6 @@
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -123,6 +122,9 @@ def test_a_reader_that_goes_away_is_no_error(filled, args: list[str]) -> None:
     process.stderr.close()
 
 
+MORE_THAN_A_PIPE = 1 << 20
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 def test_interrupted(aipolicy) -> None:
     process = subprocess.Popen(
@@ -133,9 +135,8 @@ def test_interrupted(aipolicy) -> None:
         env=aipolicy.environment(None, {}),
         cwd=aipolicy.folder,
     )
-    while not (aipolicy.folder / "x.db").exists() and process.poll() is None:
-        time.sleep(0.05)
-    time.sleep(0.3)
+    assert process.stdin is not None
+    process.stdin.write(b"x" * MORE_THAN_A_PIPE)  # returns when the program has begun to read
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, b"")

@@ -198,7 +198,13 @@ def test_the_whole_markdown_table():
 
 @pytest.mark.parametrize("name", EXPORTERS)
 def test_a_table_without_rows_is_a_valid_file(name: str):
-    assert written(name, Table(COLUMNS, [])) == {
+    empty = written(name, Table(COLUMNS, []))
+    if name == "xlsx":  # its bytes hold the time of writing
+        from openpyxl import load_workbook
+
+        assert [tuple(row) for row in load_workbook(io.BytesIO(empty)).active.values] == [COLUMNS]
+        return
+    assert empty == {
         "csv": '\ufeff"id","title","start","count","share","open","names"\r\n'.encode(),
         "json": b"[]\n",
         "jsonl": b"",

@@ -1,10 +1,11 @@
 """What can go wrong with the file, for real, and what is said then."""
 
-import os
 import resource
 import sqlite3
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -164,6 +165,8 @@ def as_nobody(code: str, *arguments: Path) -> subprocess.CompletedProcess[str]:
 
 OPENER = """
 import sys
+import tempfile
+from collections.abc import Iterator
 from aipolicy.errors import StoreError
 from aipolicy.models import EventFilter
 from aipolicy.store import Reader, open_store
@@ -176,18 +179,18 @@ except StoreError as error:
 
 
 @pytest.fixture
-def locked_away(make, tmp_path: Path):  # type: ignore[no-untyped-def]
+def locked_away(make) -> Iterator[Path]:  # type: ignore[no-untyped-def]
     """A store in a folder that only its owner may write to."""
-    for folder in (tmp_path, *tmp_path.parents):
-        if folder.stat().st_uid == os.geteuid() and str(folder).startswith("/tmp/"):
-            folder.chmod(0o755)
-    path = tmp_path / "shelf" / "s.db"
-    with open_store(path) as store:
-        store.save(make.article(), make.extraction(make.facts()))
-    path.chmod(0o444)
-    path.parent.chmod(0o555)
-    yield path
-    path.parent.chmod(0o755)
+    # Not in pytest's folder, which another session closes to others whenever it begins.
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        path = Path(folder) / "shelf" / "s.db"
+        with open_store(path) as store:
+            store.save(make.article(), make.extraction(make.facts()))
+        path.chmod(0o444)
+        path.parent.chmod(0o555)
+        yield path
+        path.parent.chmod(0o755)
 
 
 def test_a_read_only_store_can_be_read(locked_away: Path) -> None:
