@@ -62,6 +62,7 @@ def open_for_reading(path: Path | str) -> sqlite3.Connection:
     """
     if not Path(path).exists():
         raise StoreError(f"no store yet at {path}", hint="run aipolicy ingest to make one")
+    _refuse_folder(Path(path))
     with explained(path):
         connection = _connect_read_only(Path(path))
     try:
@@ -85,6 +86,10 @@ def _make_folder(path: Path) -> None:
         raise StoreError(
             f"the folder of {path} cannot be made: {error.strerror}", hint="name another place with --db"
         ) from error
+    _refuse_folder(path)
+
+
+def _refuse_folder(path: Path) -> None:
     if path.is_dir():
         raise StoreError(f"{path} is a folder", hint="name a file with --db")
 
@@ -101,7 +106,7 @@ def _connect_read_only(path: Path) -> sqlite3.Connection:
         # journal left beside it, the file alone is the whole store.
         journal = Path(f"{path}-wal")
         whole = not (journal.exists() and journal.stat().st_size)
-        if error.sqlite_errorcode & 0xFF not in _CANNOT_WRITE or path.is_dir() or not whole:
+        if error.sqlite_errorcode & 0xFF not in _CANNOT_WRITE or not whole:
             raise
         connection = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None)
     return connection
