@@ -8,7 +8,7 @@ from aipolicy.text.chrome import PLAIN, PROSE, PROSE_END_RE, RUNNING, TEXT, Line
 from aipolicy.text.furniture import is_polite, letters_in
 from aipolicy.text.lines import Line, read_lines
 
-LABEL_RE = re.compile(r"^(?:보도자료\s?|기사\s?)?제\s?목(?:\s*[:：|]\s*|\s{2,}|\t)(?=\S)")
+LABEL_RE = re.compile(r"^(?:보도자료\s?|기사\s?)?제\s?목(?:\s*[:：|]\s*|\s{2,}|\t|\s(?=[\[(<「『‘“]))(?=\S)")
 MARKUP_RE = re.compile(r"^#{1,6}\s+\*{0,2}|^\*\*(?=\S)")
 LISTED_RE = re.compile(r"[-–·•▪▶▷◆○*]\s?|\d[.)]\s|[①-⑨]")
 LONGEST_SUMMARY = 5

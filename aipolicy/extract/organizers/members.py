@@ -12,8 +12,10 @@ FAMILY_NAMES = (
 )
 PERSON = rf"[{FAMILY_NAMES}][가-힣]{{2}}(?<![시도군구당의부])(?:\([^()]*\))?"
 OFFICE = "의원실"
+# 국민의힘 서한결 의원이: the party only tells who the member is.
+PARTY = r"[가-힣]{1,6}(?:당|의힘)(?:\([^()]*\))?"
 MEMBERS_RE = re.compile(
-    rf"(?<![{WORD}])(?P<people>{PERSON}(?:\s?[,·ㆍ‧]\s?{PERSON})*)\s(?P<office>(?:국회)?의원실?)"
+    rf"(?<![{WORD}])(?:{PARTY}\s)?(?P<people>{PERSON}(?:\s?[,·ㆍ‧]\s?{PERSON})*)\s(?P<office>(?:국회)?의원실?)"
     rf"(?=(?:[은는이가과와의도]|에서)?(?:[^{WORD}]|$))"
 )
 SEAT_RE = re.compile(r"\([^()]*\)")

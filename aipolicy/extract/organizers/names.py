@@ -65,14 +65,17 @@ def find_names(text: str, *, everywhere: bool = False, hits: Iterable[Hit] | Non
 def _with_hinted(text: str, found: list[Name], hidden: list[tuple[int, int, str]]) -> tuple[Name, ...]:
     """The names with those that no table lists: by legal form, members of the Assembly, 시는 and 도는."""
     legal = list(_legal_forms(text))
-    # (재)원주의료기기테크노밸리: no place acts where a name begins with it.
-    found = [
-        n for n in found if n.how != How.PLACE or not any(one.start <= n.start < one.end for one in legal)
-    ]
+    people = [name for name in members(text) if _shown(text, name, hidden)]
+    # (재)원주의료기기테크노밸리: no place acts where a name begins with it, nor a party before its member.
+    found = [n for n in found if not _lies_in(n, people) and (n.how != How.PLACE or not _lies_in(n, legal))]
     found += _free(legal, found)
-    found += _free((name for name in members(text) if _shown(text, name, hidden)), found)
+    found += _free(people, found)
     found += _free(_anaphors(text), found)
     return tuple(sorted(found, key=START))
+
+
+def _lies_in(name: Name, others: Iterable[Name]) -> bool:
+    return any(other.start <= name.start < other.end for other in others)
 
 
 def _mark(match: re.Match[str]) -> tuple[int, int, str]:

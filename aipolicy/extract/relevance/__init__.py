@@ -73,9 +73,14 @@ def _labelled(page: Page) -> Verdict | None:
             continue
         label = (match[1] or match[2]).strip().lower()
         for rejection in rejections():
-            if any(label == t or label.endswith(t) or label.startswith(f"{t} ") for t in rejection.tags):
+            if any(_is_tagged(label, tag) for tag in rejection.tags):
                 return Verdict(False, rejection.ko, (page.candidate(Word(0, at, *match.span()), "label"),))
     return None
+
+
+def _is_tagged(label: str, tag: str) -> bool:
+    """Whether a label is a tag, begins with it as a word, or ends in it: 신년사설; 정책 is no 책."""
+    return label == tag or label.startswith(f"{tag} ") or (len(tag) > 1 and label.endswith(tag))
 
 
 def _speaks_for(rejection: Rejection, page: Page) -> tuple[Candidate[str], ...]:
