@@ -14,7 +14,7 @@ YEAR, MONTH, DAY = r"(?:19|20)\d\d", r"\d{1,2}", r"\d{1,2}"
 DATE = rf"{YEAR}\s?[-./년]\s?{MONTH}\s?[-./월]\s?{DAY}\s?일?"
 DATE_RE = re.compile(DATE)
 TIME_RE = re.compile(
-    r"(?:오전|오후)?\s?\d{1,2}\s?[:시]\s?\d{1,2}(?:\s?[:분]\s?\d{0,2}초?)?|[\[(][월화수목금토일](?:요일)?[\])]|\d+면"
+    r"(?:오전|오후)?\s?\d{1,2}\s?[:시]\s?\d{1,2}(?:\s?[:분]\s?\d{0,2}초?)?|[\[(][월화수목금토일](?:요일)?[\])]|[월화수목금토일]요일|\d+면"
 )
 SIGNED_RE = re.compile(r"[가-힣○]{2,5}\s?(?:선임|수습|인턴)?기자|[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*")
 WORD_RE = re.compile(r"[^\W\d_]+")
@@ -129,7 +129,7 @@ def is_stamp(look: Look) -> bool:
     rest = DATE_RE.sub("", line)
     stamped = "~" not in line and _stamp_re().search(rest) is not None
     rest = SIGNED_RE.sub("", _stamp_re().sub("", TIME_RE.sub("", rest)))
-    return len(letters_in(rest)) <= (30 if stamped else 6)
+    return len(letters_in(rest)) <= (30 if stamped else 8)
 
 
 def is_empty_stamp(look: Look) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from enum import Enum, auto
 from functools import cache
 
 from aipolicy.models import Part, PublishedBasis, Span
@@ -37,8 +38,10 @@ SIGNING = (LineKind.STAMP, LineKind.BYLINE)
 STAMP_LINE = 160
 LEFTOVER = 10
 LONGEST_OUTLET = 8
-# Lines below the headline, and above it where a reporter signs, that may bear the day of the page.
-NEAR_HEADLINE, NEAR_ABOVE = 6, 2
+# Lines below the headline that may bear the day of the page; above it where a reporter signs, and with the
+# hour and nothing but a section or the outlet beside it.
+NEAR_HEADLINE, NEAR_ABOVE, NEAR_STAMPED = 6, 2, 6
+VIEWS_RE = re.compile(r"조회\s?수?[\s:：]*[\d,]+")
 SEPARATED_URL_RE = re.compile(
     r"[/=_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>[01]?\d)[/_-](?P<day>[0-3]?\d)(?=[/_?&.-]|$)"
 )
@@ -47,6 +50,16 @@ RUN_URL_RE = re.compile(
 )
 # A running number that happens to look like a date: ?idxno=20231105.
 COUNTER_URL_RE = re.compile(r"(?:idxno|idx|seq|page|bbsId|nttId|oid)=$")
+# No counter: it goes on with hour, minute and second.
+SECOND_URL_RE = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?(?!\d)")
+
+
+class Place(Enum):
+    """Where the line of a date stands."""
+
+    BESIDE = auto()
+    ABOVE = auto()
+    ELSEWHERE = auto()
 
 
 def find_published(title: str, body: str, url: str | None) -> Published | None:
@@ -150,31 +163,47 @@ def _signed(title: str, page: Sequence[Line]) -> Published | None:
     headline = next(title_places(page[:start], title), None)
     for index, match in dated:
         line, day = page[index], _day(match)
-        beside = headline is not None and -NEAR_ABOVE <= index - headline <= NEAR_HEADLINE
-        signed = (headline is not None and index > headline) or SIGNED_RE.search(line.text) is not None
-        if day and _is_own_date(line, match, beside=beside and signed and index < start):
+        place = _place(index, headline, line) if headline is not None and index < start else Place.ELSEWHERE
+        if day and _is_own_date(line, match, place):
             return day, PublishedBasis.STAMP, _span(line, match)
     return None
 
 
-def _is_own_date(line: Line, match: re.Match[str], *, beside: bool) -> bool:
+def _place(index: int, headline: int, line: Line) -> Place:
+    """Where a line above the body stands to the headline."""
+    if headline < index <= headline + NEAR_HEADLINE:
+        return Place.BESIDE
+    if headline - NEAR_ABOVE <= index < headline and SIGNED_RE.search(line.text):
+        return Place.BESIDE
+    return Place.ABOVE if headline - NEAR_STAMPED <= index < headline else Place.ELSEWHERE
+
+
+def _is_own_date(line: Line, match: re.Match[str], place: Place) -> bool:
     text = line.text
     rest = text[: match.start()] + " " + text[match.end() :]
     if _before(line, match) or _behind_re().match(text, match.end()):
         return False
-    if PAGE_RE.search(rest) and len(letters_in(rest)) <= LONGEST_OUTLET:
+    others = letters_in(TIME_RE.sub("", rest))
+    if PAGE_RE.search(rest) and len(others.removesuffix("지면")) <= LONGEST_OUTLET:
         return True
-    if not beside:
+    if place is Place.ELSEWHERE:
         return False
-    if SIGNED_RE.search(rest):
+    if place is Place.BESIDE and SIGNED_RE.search(rest):
         return True
-    return CLOCK_RE.search(rest) is not None and len(letters_in(TIME_RE.sub("", rest))) <= LEFTOVER
+    return CLOCK_RE.search(rest) is not None and len(others) <= LEFTOVER and not _is_read(rest)
+
+
+def _is_read(rest: str) -> bool:
+    """Whether a line tells when the page was read or changed: UPDATED. 2025-03-20 18:02, 03:14 현재."""
+    words, said = toml_table("chrome.toml")["stamps"]["modified"], VIEWS_RE.sub("", rest).lower()
+    return any(word in said for word in words)
 
 
 def _from_url(url: str) -> Published | None:
     for pattern in (SEPARATED_URL_RE, RUN_URL_RE):
         for match in pattern.finditer(url):
-            if COUNTER_URL_RE.search(url[: match.start()]):
+            counted = COUNTER_URL_RE.search(url[: match.start()]) is not None
+            if counted and not SECOND_URL_RE.match(url, match.end()):
                 continue
             if day := _day(match):
                 return day, PublishedBasis.URL, Span(Part.URL, match.start("year"), match.end("day"))

@@ -162,6 +162,8 @@ def _readings(proof: Placed, placed: Sequence[Placed]) -> tuple[Interval, ...]:
     best, first = proof.readings[0], proof.expression.first
     if first.month_shift is None or first.day is None or proof.expression.last is not None:
         return (best,)
+    if first.month_shift > 0:
+        return (best,)  # a headline's bare 12일 is that of 다음 달 12일
     for one in placed:
         other = one.expression.first
         same = one.seen.role is DateRole.EVENT and other.day == first.day and one.expression.last is None
