@@ -159,8 +159,10 @@ def _signed(title: str, page: Sequence[Line]) -> Published | None:
     ]
     if not dated:
         return None
-    start = next((i for i, line in enumerate(page) if line.kind == PROSE), len(page))
-    headline = next(title_places(page[:start], title), None)
+    prose = [i for i, line in enumerate(page) if line.kind == PROSE][:2]
+    above = page[: prose[0] + 1] if prose else page  # a headline may look like a sentence
+    headline = next(title_places(above, title), None)
+    start = next((i for i in prose if i != headline), len(page))
     for index, match in dated:
         line, day = page[index], _day(match)
         place = _place(index, headline, line) if headline is not None and index < start else Place.ELSEWHERE

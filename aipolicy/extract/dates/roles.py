@@ -96,14 +96,14 @@ def _modifies(sentence: str, clause: Clause | None) -> bool:
 
 
 def _governing(sentence: str, parts: tuple[Clause, ...], found: Expression) -> Clause | None:
-    """The clause that a date belongs to: no modifier that tells a state, no bare quotation."""
+    """The clause that a date belongs to: no modifier that tells a state or who was there, no bare quotation."""
     position = found.end
     while (clause := governing(parts, position)) is not None:
         state = (
             clause.link is Link.ADNOMINAL
             and clause.tense is not Tense.PAST
             and not HAPPENING_RE.search(clause.predicate)
-        )
+        ) or _tells_who_was_there(sentence, clause)
         if (
             not state
             and not QUOTING_RE.fullmatch(clause.predicate)
@@ -116,6 +116,12 @@ def _governing(sentence: str, parts: tuple[Clause, ...], found: Expression) -> C
             return clause
         position = clause.end
     return None
+
+
+def _tells_who_was_there(sentence: str, clause: Clause) -> bool:
+    """12일 위원 20명이 자리한 가운데 보고회를 열었다."""
+    among = clause.link is Link.ADNOMINAL and sentence.startswith("가운데", clause.end + 1)
+    return among and not HELD_RE.search(clause.predicate)
 
 
 def _role(
