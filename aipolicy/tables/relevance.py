@@ -22,8 +22,9 @@ class Rejection:
     """A reason to keep an article out, with the triggers that speak for it.
 
     `need` different triggers must be found, in title and lead or (`anywhere`) in the whole text; a label
-    of `tags` in the headline settles it alone. `unless_certain`, `unless_public`, `unless_local`: a
-    certain word for AI, a public body that acts, a local one, in title or lead speak against it.
+    of `tags` in the headline settles it alone. `unless_certain`, `unless_public`, `unless_named`,
+    `unless_local`: a certain word for AI, a public body that acts, one that is named, a local one, in
+    title or lead speak against it.
     """
 
     slug: str
@@ -35,6 +36,7 @@ class Rejection:
     tags: tuple[str, ...]
     unless_certain: bool
     unless_public: bool
+    unless_named: bool
     unless_local: bool
 
 
@@ -59,6 +61,12 @@ def ai_words() -> AiWords:
 
 
 @cache
+def foreign_cities() -> tuple[str, ...]:
+    """Cities of other countries, whose government is no local one."""
+    return tuple(toml_table("relevance.toml")["foreign_cities"])
+
+
+@cache
 def rejections() -> tuple[Rejection, ...]:
     """The reasons to keep an article out, in the order in which they are tried."""
     return tuple(
@@ -72,6 +80,7 @@ def rejections() -> tuple[Rejection, ...]:
             tags=tuple(tag.replace("_", " ") for tag in row.get("tags", ())),
             unless_certain=row.get("unless_certain", False),
             unless_public=row.get("unless_public", False),
+            unless_named=row.get("unless_named", False),
             unless_local=row.get("unless_local", False),
         )
         for row in toml_table("relevance.toml")["reject"]

@@ -10,6 +10,9 @@ from aipolicy.models import DateRole, Tense
 from aipolicy.tables import dates
 
 MOVED = "the day before it was moved"
+INTENDED_RE = re.compile(
+    r"[^.,\d“”]{0,40}?(?:려던|려\s?했던|(?:예정|계획)(?:이|이었|됐)던|기로\s?했던)\s"
+)
 
 
 def moved(sentence: str, listed: tuple[Observed, ...]) -> tuple[Observed, ...]:
@@ -18,12 +21,19 @@ def moved(sentence: str, listed: tuple[Observed, ...]) -> tuple[Observed, ...]:
         return listed
     to = next((at for at, seen in enumerate(listed) if _is_new_day(sentence, seen)), None)
     if to is None:
-        return listed
+        return tuple(_given_up(sentence, seen) for seen in listed)
     old = tuple(
         _lying_ahead(seen)._replace(role=DateRole.OTHER, reason=MOVED) if _was_moved(sentence, seen) else seen
         for seen in listed[:to]
     )
     return (*old, _lying_ahead(listed[to]), *listed[to + 1 :])
+
+
+def _given_up(sentence: str, seen: Observed) -> Observed:
+    """이번 주말 열려던 행사를 늦춘다: the old day, where another sentence names the new one."""
+    if seen.role is DateRole.EVENT and INTENDED_RE.match(sentence, seen.expression.end):
+        return seen._replace(role=DateRole.OTHER, reason=MOVED)
+    return seen
 
 
 def _is_new_day(sentence: str, seen: Observed) -> bool:

@@ -96,7 +96,7 @@ def _modifies(sentence: str, clause: Clause | None) -> bool:
 
 
 def _governing(sentence: str, parts: tuple[Clause, ...], found: Expression) -> Clause | None:
-    """The clause that a date belongs to: no modifier that tells a state or who was there, no bare quotation."""
+    """The clause that a date belongs to: none that tells a state or who was there, no bare quotation."""
     position = found.end
     while (clause := governing(parts, position)) is not None:
         state = (

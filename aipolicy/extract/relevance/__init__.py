@@ -12,6 +12,7 @@ from aipolicy.extract.relevance.form import (
     names_local_body,
     names_public_body,
     tells_new_act,
+    without_anaphors,
 )
 from aipolicy.extract.relevance.page import Page, Word, mentions, read_page
 from aipolicy.models import BlockKind, Candidate, Document, Verdict
@@ -94,12 +95,18 @@ def _speaks_for(rejection: Rejection, page: Page) -> tuple[Candidate[str], ...]:
         return ()
     if rejection.unless_certain and any(word.sentence < page.reach for word in page.of("certain")):
         return ()
-    opening = page.sentences[: page.reach]
-    if rejection.unless_public and any(names_public_body(s.text) for s in opening):
-        return ()
-    if rejection.unless_local and any(names_local_body(s.text) for s in opening):
+    if _someone_acts(rejection, [sentence.text for sentence in page.sentences[: page.reach]]):
         return ()
     return tuple(page.candidate(word, rejection.slug) for word in found[:MOST_EVIDENCE])
+
+
+def _someone_acts(rejection: Rejection, opening: Sequence[str]) -> bool:
+    """Whether a body acts in title or lead of which the class says that this speaks against it."""
+    return (
+        (rejection.unless_public and any(map(names_public_body, opening)))
+        or (rejection.unless_named and any(names_public_body(without_anaphors(text)) for text in opening))
+        or (rejection.unless_local and any(map(names_local_body, opening)))
+    )
 
 
 def _theme(page: Page, found: Sequence[Word]) -> float:

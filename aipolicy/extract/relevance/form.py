@@ -9,6 +9,7 @@ from aipolicy.extract.cues import clauses_of
 from aipolicy.extract.hits import hits
 from aipolicy.extract.relevance.page import LEAD_SENTENCES, Page
 from aipolicy.models import Sentence
+from aipolicy.tables.relevance import foreign_cities
 from aipolicy.text.phrases import has_any
 
 ANCHOR_SENTENCES = 4
@@ -41,7 +42,8 @@ ESSAY_RE = re.compile(
 LOCAL = (
     r"(?<![가-힣])[중동서남북]구|(?<![가-힣])[가-힣]{2,5}(?:시|군|구)"
     r"(?<!도시)(?<!동시)(?<!연구)(?<!특구)(?<!지구)(?<!기구)(?<!요구)(?<!가구)(?<!완구)(?<!전구)"
-    r"|(?:경기|강원|충북|충남|전북|전남|경북|경남|충청북|충청남|전라북|전라남|경상북|경상남|제주|특별자치)도"
+    + "".join(f"(?<!{city}시)" for city in foreign_cities())
+    + r"|(?:경기|강원|충북|충남|전북|전남|경북|경남|충청[북남]|전라[북남]|경상[북남]|제주|특별자치)도"
     r"|(?:특별자치|광역|특별|특례)시|(?<![가-힣])(?:(?<![섯곱덟홉열한두세네\d]\s)시|[도군구])|(?:시|도|군|구)의회"
 )
 SUBJECT = r"(?:\([^)]*\))?(?:는|가|와|과|이|은|·|ㆍ|,\s)"
@@ -52,6 +54,7 @@ PUBLIC_RE = re.compile(
 )
 # The same, but of a region, as against the quarrels of the capital.
 LOCAL_RE = re.compile(rf"(?:{LOCAL}|[시도]당|(?:시|도|군|구)의원){SUBJECT}")
+ANAPHOR_RE = re.compile(r"(?<![가-힣])(?:시장?|도지?사?|군수?|구청?장?)[은는이가](?=\s)")
 QUOTED_RE = re.compile(r"[“\"][^”\"]*[”\"]")
 
 
@@ -131,6 +134,11 @@ def is_dated(text: str) -> bool:
 def names_public_body(text: str) -> bool:
     """Whether a public body stands as subject or party."""
     return PUBLIC_RE.search(text) is not None
+
+
+def without_anaphors(text: str) -> str:
+    """A sentence without 시는, 시장은 and the like, which say nothing of where the government is."""
+    return ANAPHOR_RE.sub("", text)
 
 
 def names_local_body(text: str) -> bool:
