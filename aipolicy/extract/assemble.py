@@ -31,6 +31,7 @@ from aipolicy.models import (
 )
 from aipolicy.tables.programs import TypeTable, built_in
 from aipolicy.tables.relevance import NO_TYPE
+from aipolicy.text.items import items
 from aipolicy.text.layout import lay_out
 from aipolicy.text.sketch import trace
 
@@ -73,7 +74,7 @@ def extract(article: Article, types: TypeTable | None = None) -> Extraction:
     verdict, found = read(article, types)
     facts: list[EventFacts] = []
     for findings in found:
-        facts.append(compose(findings, facts[0] if facts else None, types))
+        facts.append(compose(findings, facts[0] if findings.further else None, types))
     mentions = tuple(Mention(article.id, n, each) for n, each in enumerate(facts))
     return Extraction(verdict, mentions, trace(found[0].document) if found else Trace())
 
@@ -81,6 +82,8 @@ def extract(article: Article, types: TypeTable | None = None) -> Extraction:
 def read(article: Article, table: TypeTable | None = None) -> tuple[Verdict, tuple[Findings, ...]]:
     """The verdict on an article and what was found for each of its events, the main one first."""
     document = lay_out(article)
+    if parts := items(document):
+        return _read_items(document, parts, table)
     verdict = judge(document)
     main = find(document, table=table) if verdict.relevant else None
     if main is None:
@@ -90,18 +93,36 @@ def read(article: Article, table: TypeTable | None = None) -> tuple[Verdict, tup
     return verdict, (main, *(findings for findings in further if findings))
 
 
+def _read_items(
+    document: Document, parts: Iterable[Document], table: TypeTable | None
+) -> tuple[Verdict, tuple[Findings, ...]]:
+    """The same for the reports of a roundup, each for itself; the verdict is that of the first one kept."""
+    judged = [(judge(part), part) for part in parts]
+    kept = ((verdict, find(part, page=document, table=table)) for verdict, part in judged if verdict.relevant)
+    found = [(verdict, findings) for verdict, findings in kept if findings is not None]
+    if not found:
+        whole = next((verdict for verdict, _ in judged if not verdict.relevant), None)
+        return whole or Verdict(False, NO_TYPE["ko"]), ()
+    return found[0][0], tuple(findings for _, findings in found)
+
+
 def find(
-    document: Document, main: Findings | None = None, *, table: TypeTable | None = None
+    document: Document,
+    main: Findings | None = None,
+    *,
+    page: Document | None = None,
+    table: TypeTable | None = None,
 ) -> Findings | None:
     """What the document says of its event; None where no words speak for any type of act.
 
     `main` are the findings of the article's main event where this is a further one: if it names
-    nobody, those that act there act here too.
+    nobody, those that act there act here too. `page` is the whole document where this is a part of it.
     """
     types = find_types(document, table)
     if not types or types[0].rejected:
         return None
-    dates = event_dates(document, program_type=types[0].value, page=main.document if main else None)
+    page = main.document if main else page
+    dates = event_dates(document, program_type=types[0].value, page=page)
     words = find_regions(document)
     bodies = find_organizers(document, program_type=types[0].value, regions=words)
     if main is not None:
