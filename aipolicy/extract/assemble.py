@@ -1,7 +1,7 @@
 """Where the extractors meet: one article in, zero, one or several mentions out."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aipolicy.extract import confidence
@@ -15,6 +15,7 @@ from aipolicy.extract.second import further_acts
 from aipolicy.extract.titles import find_title
 from aipolicy.extract.topics import find_topics
 from aipolicy.models import (
+    ORGANIZING,
     Article,
     Candidate,
     Detail,
@@ -36,6 +37,7 @@ from aipolicy.text.layout import lay_out
 from aipolicy.text.sketch import trace
 
 LEGISLATION = "legislation"
+SITE = "site"
 OTHER_TYPE_SCORE = 0.5
 MOST_OTHER_TYPES = 3
 # 구는, 시는: whoever was named before.
@@ -88,9 +90,42 @@ def read(article: Article, table: TypeTable | None = None) -> tuple[Verdict, tup
     main = find(document, table=table) if verdict.relevant else None
     if main is None:
         return (Verdict(False, NO_TYPE["ko"]) if verdict.relevant else verdict), ()
-    parts = further_acts(document, main.dates, main.types[0].value, table)
+    parts = tuple(further_acts(document, main.dates, main.types[0].value, table))
+    main = _without_others(main, parts, table)
     further = (find(part, main, table=table) for part in parts)
     return verdict, (main, *(findings for findings in further if findings))
+
+
+def _without_others(main: Findings, parts: Sequence[Document], table: TypeTable | None) -> Findings:
+    """The main event without those whom only the paragraphs of further acts name: hosts of a later forum."""
+    document = main.document
+    begins = {part.sentences[0].paragraph: part.sentences[0].span.start for part in parts}
+    begins.pop(document.body[0].paragraph if document.body else 0, None)
+    own = tuple(
+        sentence
+        for sentence in document.sentences
+        if sentence.paragraph not in begins or sentence.span.start < begins[sentence.paragraph]
+    )
+    if len(own) == len(document.sentences):
+        return main
+    kind, rest = main.types[0].value, replace(document, sentences=own)
+    bodies = find_organizers(rest, program_type=kind, regions=main.words)
+    if not any(each.rejected is None and each.value.role in ORGANIZING for each in bodies):
+        return main
+    places = _places(document, main.words, bodies, main.dates, main.types, table)
+    return replace(main, bodies=bodies, places=places)
+
+
+def _places(
+    document: Document,
+    words: tuple[Candidate[RegionRef], ...],
+    bodies: tuple[Candidate[OrganizerRef], ...],
+    dates: DateFinding,
+    types: tuple[Candidate[str], ...],
+    table: TypeTable | None,
+) -> tuple[Candidate[RegionRef], ...]:
+    day, local = dates.date.start or dates.date.end, types[0].value in (table or built_in()).local
+    return event_regions(document, words, bodies, day, local=local)
 
 
 def _read_items(
@@ -127,8 +162,7 @@ def find(
     bodies = find_organizers(document, program_type=types[0].value, regions=words)
     if main is not None:
         bodies = _acting(bodies, main)
-    day, local = dates.date.start or dates.date.end, types[0].value in (table or built_in()).local
-    places = event_regions(document, words, bodies, day, local=local)
+    places = _places(document, words, bodies, dates, types, table)
     return Findings(
         document=document,
         types=types,
@@ -151,7 +185,7 @@ def _acting(
     Those of the main act where it names nobody, and its government for a mere 구는 or 시는.
     """
     standing = [each for each in bodies if each.rejected is None]
-    if not standing:
+    if all(each.rule == SITE for each in standing):  # whose site takes applications may not be who calls
         return main.bodies
     if any(each.text not in UNITS for each in standing):
         return bodies

@@ -181,6 +181,8 @@ class Clauses:
 
     def _is_held(self, after: int) -> bool:
         """Whether a verb of holding follows soon, with no full stop or comma before it."""
+        if self.text.startswith("의 ", after):
+            return False
         verb = HOLDING_RE.search(self.text, after, after + HOLDING_REACH + LONGEST_VERB)
         if verb is None or verb.start() > after + HOLDING_REACH:
             return False

@@ -28,18 +28,22 @@ CLEAR_ACT = 0.28
 MOST_FURTHER = 2
 # What lies further back is what went before.
 MOST_DAYS_BEFORE = 7
-RECRUITMENT, LEGISLATION = "recruitment", "legislation"
+RECRUITMENT, LEGISLATION, TRAINING = "recruitment", "legislation", "training"
 # A month further ahead is the goal of a plan.
 MOST_AHEAD = timedelta(days=365)
 # A cheap look before the costly one: a day or month in figures.
 DATED_RE = re.compile(r"\d ?[일월]|\d{1,2}\.\d")
 CALL_RE = re.compile(r"모집|공모|뽑는|찾는다")
+# How to answer a call, and how many sentences it may stand behind it.
+APPLY_RE, CALL_REACH = re.compile(r"신청|접수|응모|지원서"), 2
 YEAR_RE = re.compile(r"\d{4}년")
 SPEECH_RE = re.compile(r"[\"'“‘]")
 # An occasion with a name of its own, which is no part of the main act: 제29회 참꽃문화제.
 NAMED_OCCASION_RE = re.compile(r"제\s?\d+회")
 # An ordinance that enters into force: what follows from the act, not another one.
 IN_FORCE_RE = re.compile(r"시행(?:된|될|한|할|에 들어)")
+# A later stage of the main act, of which it need not be said again that it is on AI.
+STAGE_RE = re.compile(r"본선|결선|예선|시상|수료|발표회|공유회|개막|폐막|설명회|면접|오리엔테이션")
 AI_RE = re.compile(r"AI|인공지능|데이터|로봇|디지털|스마트|AX|자율주행")
 
 
@@ -75,10 +79,11 @@ def further_acts(
     dated = [c.span for c in main.evidence if c.span not in used]
     found = 0
     body = document.body
+    called = -1
     for at in range(LEAD_SENTENCES, len(body)):
         if not any(spans_overlap(span, body[at].span) for span in dated):
             continue
-        act = _act(document, body[at : at + 2], table)
+        act = _act(document, body, at, table)
         if act is None:
             continue
         if any(_overlap(days, act.days) for days in told if days is not main.apply or not _calls(act)):
@@ -87,6 +92,9 @@ def further_acts(
             continue
         if _covers(main.date, act.days) and not _is_call_beside(act, main.date, main_type):
             continue
+        if act.kind == TRAINING and body[at].paragraph == called:
+            continue  # when the lessons begin for which the call beside looks for pupils
+        called = body[at].paragraph if act.kind == RECRUITMENT else called
         told.append(act.days)
         yield act.part
         found += 1
@@ -94,17 +102,33 @@ def further_acts(
             return
 
 
-def _act(document: Document, sentences: Sequence[Sentence], table: TypeTable) -> _Act | None:
-    """The act told by a dated sentence, or by it and the next where that one alone names the act."""
-    first = sentences[0]
+def _act(document: Document, body: Sequence[Sentence], at: int, table: TypeTable) -> _Act | None:
+    """The act told by a dated sentence, with the next where that one alone names the act.
+
+    A window for applying goes with the sentence before that calls for them.
+    """
+    first = body[at]
     if not DATED_RE.search(first.text) or (SPEECH_RE.search(first.text) and speech(first.text)):
         return None
-    part = replace(document, sentences=(first,))
+    part = replace(document, sentences=(*_call_before(body, at), first))
     kind = _kind(part, table)
-    if kind is None and len(sentences) > 1 and _continues(first, sentences[1]):
-        part = replace(document, sentences=tuple(sentences))
+    if kind is None and at + 1 < len(body) and _continues(first, body[at + 1]):
+        part = replace(document, sentences=(first, body[at + 1]))
         kind = _kind(part, table)
     return _Act(part, kind, event_dates(part, program_type=kind, page=document)) if kind else None
+
+
+def _call_before(body: Sequence[Sentence], at: int) -> Sequence[Sentence]:
+    """1기 수강생도 찾는다. 대상은 60명이다. 31일까지 신청하면 된다: the call that a window belongs to."""
+    first = body[at]
+    if not APPLY_RE.search(first.text) or CALL_RE.search(first.text):
+        return ()
+    for start in range(at - 1, max(LEAD_SENTENCES, at - CALL_REACH) - 1, -1):
+        if body[start].paragraph != first.paragraph:
+            break
+        if CALL_RE.search(body[start].text):
+            return body[start:at]
+    return ()
 
 
 def _calls(act: _Act) -> bool:
@@ -129,7 +153,8 @@ def _is_its_own(act: _Act, main: EventDate, main_type: str, used: set[Span], tab
     when = act.when
     if when.basis in (Basis.UNKNOWN, Basis.INFERRED) and act.part.article.published is None:
         within = any(_covers(main, days) for days in when.alternatives)
-        return act.kind != main_type and not within and _has_bare_day(act, used, table)
+        ours = _is_on_ai(act) or any(STAGE_RE.search(sentence.text) for sentence in act.part.sentences)
+        return act.kind != main_type and not within and ours and _has_bare_day(act, used, table)
     if when.basis is not Basis.STATED or when.alternatives or not _is_fine_enough(act, table):
         return False
     before = 0 if _is_to_come(act) else _days_before(when, main)
@@ -147,7 +172,7 @@ def _is_aside(act: _Act) -> bool:
     texts = [sentence.text for sentence in act.part.sentences]
     if act.kind == LEGISLATION:
         return any(IN_FORCE_RE.search(text) for text in texts)
-    return any(map(NAMED_OCCASION_RE.search, texts)) and not any(map(AI_RE.search, texts))
+    return any(map(NAMED_OCCASION_RE.search, texts)) and not _is_on_ai(act)
 
 
 def _is_fine_enough(act: _Act, table: TypeTable) -> bool:
@@ -185,9 +210,12 @@ def _has_bare_day(act: _Act, used: set[Span], table: TypeTable) -> bool:
 
 def _is_step_taken(act: _Act, main_type: str) -> bool:
     """Whether a step of a plan is an act of its own: on a day, and on AI or the next one of the main act."""
-    on_ai = any(AI_RE.search(sentence.text) for sentence in act.part.sentences)
     on_day = act.when.precision is Precision.DAY and act.when.start is not None
-    return on_day and (on_ai or act.kind == main_type)
+    return on_day and (_is_on_ai(act) or act.kind == main_type)
+
+
+def _is_on_ai(act: _Act) -> bool:
+    return any(AI_RE.search(sentence.text) for sentence in act.part.sentences)
 
 
 def _is_to_come(act: _Act) -> bool:

@@ -10,9 +10,7 @@ from aipolicy.models import DateRole, Tense
 from aipolicy.tables import dates
 
 MOVED = "the day before it was moved"
-INTENDED_RE = re.compile(
-    r"[^.,\d“”]{0,40}?(?:려던|려\s?했던|(?:예정|계획)(?:이|이었|됐)던|기로\s?했던)\s"
-)
+INTENDED_RE = re.compile(r"[^.,\d“”]{0,40}?(?:려던|려\s?했던|(?:예정|계획)(?:이|이었|됐)던|기로\s?했던)\s")
 
 
 def moved(sentence: str, listed: tuple[Observed, ...]) -> tuple[Observed, ...]:

@@ -15,7 +15,7 @@ OPENING_ACTS = 2
 # Characters between two members of a list.
 LIST_GAP = 3
 ACTORS = ("formal", "short", "office", "council", "education", "official", "anaphora")
-LOCATIVE_RE = re.compile(r"(?:에서|서)(?![가-힣])")
+LOCATIVE_RE = re.compile(r"(?:에서|서)(?![가-힣])|에\s?(?:모였|모인|모여|모이)")
 # 여수 소노캄 그랜드볼룸에서: the venue that a place's name begins.
 VENUE_RE = re.compile(r"(?:시|군|구)?(?:\s[가-힣A-Za-z0-9·()]{1,14}){0,4}?(?:에서|서)(?![가-힣])")
 SUBJECT_RE = re.compile(
