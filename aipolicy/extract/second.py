@@ -31,6 +31,8 @@ MOST_DAYS_BEFORE = 7
 RECRUITMENT, LEGISLATION, TRAINING = "recruitment", "legislation", "training"
 # A month further ahead is the goal of a plan.
 MOST_AHEAD = timedelta(days=365)
+# 서류 검토(3월 둘째 주) → 발표 평가 → 협약(4월): the course of one programme.
+STEPS = "→"
 # A cheap look before the costly one: a day or month in figures.
 DATED_RE = re.compile(r"\d ?[일월]|\d{1,2}\.\d")
 CALL_RE = re.compile(r"모집|공모|뽑는|찾는다")
@@ -38,6 +40,8 @@ CALL_RE = re.compile(r"모집|공모|뽑는|찾는다")
 APPLY_RE, CALL_REACH = re.compile(r"신청|접수|응모|지원서"), 2
 YEAR_RE = re.compile(r"\d{4}년")
 SPEECH_RE = re.compile(r"[\"'“‘]")
+# 오는 9월 ‘국방 AI 부트캠프’ 1기를 연다: a course with a name of its own.
+NAMED_COURSE_RE = re.compile(r"[’'”\"](?:\s?\d+기)?[를을]\s(?:새로\s)?(?:연다|열기로|개설|개강|시작한다)")
 # An occasion with a name of its own, which is no part of the main act: 제29회 참꽃문화제.
 NAMED_OCCASION_RE = re.compile(r"제\s?\d+회")
 # An ordinance that enters into force: what follows from the act, not another one.
@@ -108,7 +112,11 @@ def _act(document: Document, body: Sequence[Sentence], at: int, table: TypeTable
     A window for applying goes with the sentence before that calls for them.
     """
     first = body[at]
-    if not DATED_RE.search(first.text) or (SPEECH_RE.search(first.text) and speech(first.text)):
+    if (
+        STEPS in first.text
+        or not DATED_RE.search(first.text)
+        or (SPEECH_RE.search(first.text) and speech(first.text))
+    ):
         return None
     part = replace(document, sentences=(*_call_before(body, at), first))
     kind = _kind(part, table)
@@ -180,6 +188,8 @@ def _is_fine_enough(act: _Act, table: TypeTable) -> bool:
     when = act.when
     if when.precision is Precision.MONTH and act.kind in table.by_month:
         if _only_modifies(act):
+            return False
+        if act.kind == TRAINING and not any(NAMED_COURSE_RE.search(s.text) for s in act.part.sentences):
             return False
         if any("상금" in sentence.text for sentence in act.part.sentences):
             return False  # 상금과 함께 11월 전시 기회를 준다: the month of the prize

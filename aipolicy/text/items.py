@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from aipolicy.models import BlockKind, Document, Sentence
+from aipolicy.text.chrome import STRONG_BULLETS
 
 # Fewer headings are those of one report.
 LEAST_ITEMS, LEAST_ACTORS = 2, 2
 LONGEST_HEADING = 60
 READ = (BlockKind.SUBTITLE, BlockKind.BODY)
+BULLETS = tuple(STRONG_BULLETS)
 PROSE_RE = re.compile(r"[다요][.!?][\"'”’)\]]*$")
 # 단양군은 오는 14일부터 …: an item opens with who acts.
 ACTOR_RE = re.compile(
@@ -25,15 +27,20 @@ def items(document: Document) -> tuple[Document, ...]:
     A page is a roundup where several headings are each followed by a sentence on an actor of its own. The
     title of the page is kept as furniture: it may tell which 중구 is meant.
     """
-    texts = [sentence for sentence in document.sentences if sentence.kind in READ]
+    texts = [sentence for sentence in document.sentences if sentence.kind in READ or _is_listed(sentence)]
     starts = [at for at in range(len(texts) - 1) if _heads(texts, at)]
     if len(starts) < LEAST_ITEMS:
         return ()
     actors = [_actor(texts[at + 1].text) for at in starts]
     if len(set(actors) - {None}) < LEAST_ACTORS or actors.count(None) > len(actors) / 2:
         return ()
-    frame = [_as_furniture(sentence) for sentence in document.of(BlockKind.TITLE)]
+    frame = [_as_furniture(s) for s in document.of(BlockKind.TITLE) if not _is_listed(s)]
     return tuple(_item(document, frame, part) for part in _parts(texts, starts))
+
+
+def _is_listed(sentence: Sentence) -> bool:
+    """Whether it is a heading of the first report, which the page's title repeats: ■ 밀양시, 협의회 발족."""
+    return sentence.kind is BlockKind.TITLE and sentence.text.startswith(BULLETS)
 
 
 def _heads(texts: Sequence[Sentence], at: int) -> bool:

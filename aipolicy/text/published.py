@@ -41,6 +41,8 @@ LONGEST_OUTLET = 8
 # Lines below the headline that may bear the day of the page; above it where a reporter signs, and with the
 # hour and nothing but a section or the outlet beside it.
 NEAR_HEADLINE, NEAR_ABOVE, NEAR_STAMPED = 6, 2, 6
+# 방이룸 기자   2026.04.06: nothing but who signs, wherever on the page.
+SIGNATURE_RE = re.compile(r"\W*[가-힣○]{2,4}\s?(?:선임|수습|인턴)?기자\W*(?:[\w.+-]+@[\w.-]+\W*)?")
 VIEWS_RE = re.compile(r"조회\s?수?[\s:：]*[\d,]+")
 SEPARATED_URL_RE = re.compile(
     r"[/=_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>[01]?\d)[/_-](?P<day>[0-3]?\d)(?=[/_?&.-]|$)"
@@ -185,6 +187,8 @@ def _is_own_date(line: Line, match: re.Match[str], place: Place) -> bool:
     rest = text[: match.start()] + " " + text[match.end() :]
     if _before(line, match) or _behind_re().match(text, match.end()):
         return False
+    if SIGNATURE_RE.fullmatch(TIME_RE.sub("", rest)):
+        return True
     others = letters_in(TIME_RE.sub("", rest))
     if PAGE_RE.search(rest) and len(others.removesuffix("지면")) <= LONGEST_OUTLET:
         return True

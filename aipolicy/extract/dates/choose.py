@@ -7,7 +7,7 @@ from functools import cache
 
 from aipolicy.extract.dates.placing import Placed
 from aipolicy.extract.dates.points import Expression, Grain, Point, Unit
-from aipolicy.extract.dates.roles import ASIDE
+from aipolicy.extract.dates.roles import ASIDE, INTENDED_RE
 from aipolicy.models import BlockKind, DateRole
 from aipolicy.tables import dates as tables
 from aipolicy.text.tense import Link
@@ -84,7 +84,8 @@ def _score(one: Placed, program_type: str | None, announced: Placed | None) -> f
     clause = one.seen.clause
     score += DAY_BONUS if one.expression.grain in DAYS else 0
     if clause is not None:
-        score += -1 if clause.link is Link.ADNOMINAL else 1
+        intended = INTENDED_RE.search(clause.predicate) is not None
+        score += -1 if clause.link is Link.ADNOMINAL and not intended else 1
         score += ACT_BONUS if act_re().search(clause.predicate) else 0
     if one.is_deadline:
         score += 2 if program_type == "recruitment" else 0 if program_type in tables.types("lasting") else -4

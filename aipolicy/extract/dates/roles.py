@@ -40,6 +40,8 @@ OCCASION_RE = re.compile(
 HELD_RE = re.compile(
     r"열린|개최[된한]|치른|치러진|펼쳐진|펼친|[진시]행[된한]|운영[된한]|이어진|이어온|계속된"
 )
+# 26일 열 예정이던 축전을 취소한다: what was to be held is what the news is of.
+INTENDED_RE = re.compile(r"(?:려던|(?:예정|계획)(?:이|이었|됐)던)$")
 SUBJECT_RE = re.compile(
     r"[^.,]{0,60}?[가-힣’'”」][이가]\s|[^.,]{0,60}?[를을]\s(?:성황리에\s)?(?:마쳤|마치|마무리|끝냈|끝내|종료)"
 )
@@ -89,6 +91,8 @@ def _observed(
 def _modifies(sentence: str, clause: Clause | None) -> bool:
     """Whether a clause modifies another noun than the act, its place or occasion: 22일 시행된 법에 따라."""
     if clause is None or clause.link is not Link.ADNOMINAL:
+        return False
+    if INTENDED_RE.search(clause.predicate):
         return False
     if HELD_RE.search(clause.predicate) and SUBJECT_RE.match(sentence, clause.end):
         return False

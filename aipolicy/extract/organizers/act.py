@@ -6,7 +6,7 @@ from dataclasses import replace
 from aipolicy.models import BlockKind, Document, Sentence, Span
 
 SENTENCE_RE = re.compile(r"\s*(?P<text>[^\n]+?다\.)(?=\s|$)")
-HOLDS_RE = re.compile(r"주최|주관|함께\s(?:마련|여는|연\s|준비|꾸미|꾸린|개최)|공동으로\s(?:마련|여는|연\s|준비|개최)")
+HOLDS_RE = re.compile(r"주최|주관|(?:함께|공동으로)\s(?:마련|여는|연\s|준비|꾸미|꾸린|개최)")
 FOLLOWING = 2
 
 

@@ -48,6 +48,8 @@ PEOPLE_RE = re.compile(
     r"\s(?:소속\s)?(?:공무원|직원|방문단|대표단|연수단|시찰단|사절단)들?(?:\s\d+여?\s?명)?[은이]\s"
 )
 SITE_RE = re.compile(r"\s(?:공식\s)?(?:누리집|홈페이지|웹사이트)")
+# 시는 A, B와 컨소시엄을 꾸려 1년 넘게 공모를 준비해 왔다: what went before.
+PREPARED_RE = re.compile(r"(?:준비|대응|공조|협의)해\s?(?:왔|온)")
 PASSIVE = (How.WEAK, How.PERSON)
 TOPIC, ALSO = "은는", "도"
 ACTIVE = (Tail.SUBJECT, Tail.SOURCE)
@@ -76,7 +78,7 @@ def lead(page: Page, *, selectors: Collection[str] = ()) -> list[Finding]:
         actors = list(page.findings(reading, phrase.names, HOST, "subject", 0.9))
         together = [
             finding
-            for other in _companions(reading, loosely=not found)
+            for other in (() if PREPARED_RE.search(reading.text) else _companions(reading, loosely=not found))
             for finding in page.findings(reading, other.names, PARTNER, "together", 0.8)
         ]
         joint = len(actors) > 1 and _jointly(reading.text, phrase)
