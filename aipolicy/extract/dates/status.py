@@ -16,6 +16,7 @@ from aipolicy.text.quotes import speech
 from aipolicy.text.tense import Link
 
 LEAD, AFTERMATH = 3, 6
+BEGAN_RE = re.compile(r"(?:시작|가동|운영|개시|도입)했|들어갔|돌입했")
 COPULA_RE = re.compile(r"(?:이다|입니다|아니다)$")
 THAT_DAY_RE = re.compile(r"(?:^|\s)이날")
 
@@ -59,9 +60,11 @@ def _placed(
 
 
 def _has_begun(chosen: Placed) -> bool:
-    """4일부터 운영하고 있다."""
+    """4일부터 운영하고 있다, 1일부터 돌리기 시작했다."""
     clause = chosen.seen.clause
-    return clause is not None and clause.progress and chosen.expression.bound is Bound.FROM
+    if clause is None or chosen.expression.bound is not Bound.FROM:
+        return False
+    return clause.progress or BEGAN_RE.match(clause.predicate) is not None
 
 
 def _without_day(document: Document, program_type: str | None, announced: Placed | None) -> Status:

@@ -17,6 +17,11 @@ MYRIAD = 10_000
 STARTING_RE = re.compile(r"(?:을|를)? 시작으로")
 REACH_BEFORE, REACH_AFTER = 40, 60
 ENOUGH = 0.2
+# 2~5명이 팀을 이뤄: how many a team has.
+TEAM, TEAM_REACH = 6, 12
+# 19일에는 고교생 300명이 참여하는 이어달리기가 열린다: told late, they take part in something else.
+TAKING_PART_RE = re.compile(r"[이가]?\s?(?:참여|참가)하는\s|[이가]?\s?겨루는\s")
+LEADING = 0.5
 THEY_ARE_RE = re.compile(r"(?:이다|입니다|으로)")
 
 
@@ -39,10 +44,14 @@ def _numbers(reading: Reading) -> Iterable[Candidate[int]]:
         others = _re("not_before").search(before) or _re("not_after").match(after)
         if others and not _re("taught").match(after):
             rejected = "other people"
+        elif reading.weight < LEADING and TAKING_PART_RE.match(after):
+            rejected = "those of another act"
         elif score < ENOUGH:
             rejected = rejected or "not said to attend"
         start = reading.sentence.span.start + match.start()
         value = _people(match)
+        if value <= TEAM and "팀" in after[:TEAM_REACH]:
+            rejected = "size of a team"
         span = Span(reading.sentence.span.part, start, start + len(match[0]))
         yield Candidate(value, span, match[0], "attendance", round(score, 3), rejected)
 
