@@ -23,6 +23,7 @@ def events(*further: str, published: date | None = date(2026, 3, 13)) -> list[Ev
         ("시는 11월에 'AI 비전 선포식'을 연다.", "declaration", date(2026, 11, 1)),
         ("본선은 오는 28일 시청에서 열린다.", "contest", date(2026, 3, 28)),
         ("시는 16일부터 27일까지 함께할 AI 기업을 모집한다.", "recruitment", date(2026, 3, 16)),
+        ("시는 오는 9월 ‘AI 부트캠프’ 1기를 연다.", "training", date(2026, 9, 1)),
     ],
 )
 def test_act_with_its_own_day_is_an_event_of_its_own(further: str, kind: str, start: date) -> None:
@@ -45,6 +46,8 @@ def test_act_with_its_own_day_is_an_event_of_its_own(further: str, kind: str, st
         "위원들은 12일 위원회 출범을 기념해 AI 포럼을 열었다.",
         "시는 20일부터 31일까지 위원회에 낼 AI 제안을 접수한다.",
         "한들시는 살기 좋은 곳이다.",
+        "서류 검토(3월 둘째 주) → 발표 평가(3월 셋째 주) → 협약(4월)",
+        "한들교육원은 5월에 AI 교육을 마치고 책을 펴낸다.",
         "제29회 한들꽃축제가 오는 19일 한들공원에서 열린다.",
         "포럼은 18일까지 누리집에서 이름을 올리면 들을 수 있다.",
         "이번 행사는 오는 10월 예정된 'AI 주간'의 예고편이다.",
@@ -53,6 +56,33 @@ def test_act_with_its_own_day_is_an_event_of_its_own(further: str, kind: str, st
 )
 def test_steps_of_plans_history_and_speech_are_no_further_events(further: str) -> None:
     assert len(events(further)) == 1
+
+
+def test_window_goes_with_the_call_before_it() -> None:
+    _, second = events("시는 1기 수강생도 찾는다. 대상은 60명이다. 오는 31일까지 누리집에서 신청하면 된다.")
+    assert (second.program_type, second.date.start, second.date.end) == (
+        "recruitment",
+        None,
+        date(2026, 3, 31),
+    )
+
+
+def test_lessons_of_a_call_are_no_event_beside_it() -> None:
+    further = "시는 1기 수강생을 31일까지 모집한다. 수업은 4월 8일 시작한다."
+    assert [event.program_type for event in events(further)[1:]] == ["recruitment"]
+
+
+def test_act_without_ai_on_a_page_without_a_date_is_none() -> None:
+    assert len(events("오는 20일에는 두레면에서 주민 대피 훈련을 한다.", published=None)) == 1
+
+
+def test_hosts_of_a_further_act_do_not_hold_the_main_one() -> None:
+    lead = "파주시는 12일 시청에서 '파주 AI 위원회' 위촉식을 열었다."
+    further = "다음 달 12일에는 'AI 포럼'이 열린다. 포럼은 파주시와 한국전력공사가 공동 주최한다."
+    article = Article("파주 AI 위원회 출범", f"{lead}\n\n{further}", "x.txt", published=date(2026, 3, 13))
+    first, second = (mention.facts for mention in extract(article).mentions)
+    assert "한국전력공사" not in {body.name for body in first.organizers}
+    assert {body.name for body in second.organizers} == {"경기도 파주시", "한국전력공사"}
 
 
 def test_further_event_without_a_name_bears_the_main_title() -> None:

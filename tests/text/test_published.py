@@ -64,6 +64,36 @@ def test_stamp_below_the_headline(head: str, stamp: str) -> None:
 @pytest.mark.parametrize(
     "page",
     [
+        f"울산누리신문\n2025년 09월 23일(화) 17:45\n정치 > 지방의회\n\n{TITLE}\n\n{LEAD}\n",
+        f"경제 | 2025.09.23 17:36\n\n{TITLE}\n\n{LEAD}\n",
+        f"경북산업경제 2025-09-23 (화) 17:20\n홈 > 뉴스\n{TITLE}\n\n{LEAD}\n",
+        f"부산항도신문 지면 3면   2025년 9월 23일 화요일\n{TITLE}\n\n{LEAD}\n",
+        f"{TITLE}\n2025.09.23 20:41   조회 318\n\n{LEAD}\n",
+        f"{TITLE}\n\n{LEAD}\n\n방이룸 기자   2025.09.23\n",
+        f"{TITLE}\n\n{LEAD}\n\n방이룸 기자 (bang@news.example) 2025.09.23\n",
+    ],
+)
+def test_stamp_without_a_word(page: str) -> None:
+    found = find_published(TITLE, page, None)
+    assert found is not None
+    assert found[0] == DAY
+
+
+def test_headline_that_looks_like_a_sentence_bears_its_stamp() -> None:
+    title = "[내포=백제일보] 충남도, AI 대전환 이끌 '민관합동 추진단' 발대…AX 시계 빨라진다"
+    found = find_published(title, f"{title}\n\n2025-09-23 (화) 15:55   배성재 기자\n\n{LEAD}\n", None)
+    assert found is not None
+    assert found[0] == DAY
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"UPDATED. 2025-09-23 18:02 (화)\n{TITLE}\n\n{LEAD}\n",
+        f"2025.09.23 03:14 현재\n{TITLE}\n\n{LEAD}\n",
+        f"크롤링 2025.09.23 03:14\n{TITLE}\n\n{LEAD}\n",
+        f"햇살매일 | 2025년 9월 23일(화)\n{TITLE}\n\n{LEAD}\n",
+        f"{TITLE}\n\n{LEAD}\n\n2025.9.23/뉴스하나 ⓒ News1 채은별 기자\n",
         f"최종편집 : 2025-11-03 08:51 (월)\n{TITLE}\n\n{LEAD}\n",
         f"2026.02.16 (월)\n  • 맑음서울 1.2℃\n기상청 제공\n{TITLE}\n\n{LEAD}\n",
         f"{TITLE}\n입력 :   수정 :\n\n{LEAD}\n",
@@ -100,6 +130,8 @@ def test_pages_that_do_not_tell(page: str) -> None:
         ("https://x.example/2025/9/23/title", DAY),
         ("https://x.example/news/articleView.html?idxno=348190", None),
         ("https://x.example/news/articleView.html?idxno=20250923", None),
+        ("https://x.example/news/articleView.html?idxno=20250923113027", DAY),
+        ("https://x.example/news/articleView.html?idxno=202509237799", None),
         ("https://x.example/article/001/0012345678", None),
         ("https://x.example/view/20251345000042", None),
         ("https://x.example/view/20250230000042", None),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
+from aipolicy.extract.dates.moves import MOVED
 from aipolicy.extract.dates.placing import Placed
 from aipolicy.extract.dates.points import Expression, Grain, Point, Unit
 from aipolicy.extract.dates.roles import ASIDE, INTENDED_RE
@@ -19,7 +20,7 @@ LONGEST_EVENT = timedelta(days=200)
 ENOUGH = 0.0
 NEAR_ANNOUNCEMENT = 2
 MOST_ORDER = 10
-DAY_BONUS, ACT_BONUS = 3, 0.4
+DAY_BONUS, ACT_BONUS, GIVEN_UP = 3, 0.4, 4
 RECENTLY, LATE_NEWS = timedelta(days=7), timedelta(days=14)
 DAYS = (Grain.DAY, Grain.WEEK)
 
@@ -87,6 +88,7 @@ def _score(one: Placed, program_type: str | None, announced: Placed | None) -> f
         intended = INTENDED_RE.search(clause.predicate) is not None
         score += -1 if clause.link is Link.ADNOMINAL and not intended else 1
         score += ACT_BONUS if act_re().search(clause.predicate) else 0
+    score -= GIVEN_UP if one.seen.reason == MOVED else 0
     if one.is_deadline:
         score += 2 if program_type == "recruitment" else 0 if program_type in tables.types("lasting") else -4
     if announced is not None:

@@ -28,10 +28,9 @@ def moved(sentence: str, listed: tuple[Observed, ...]) -> tuple[Observed, ...]:
 
 
 def _given_up(sentence: str, seen: Observed) -> Observed:
-    """이번 주말 열려던 행사를 늦춘다: the old day, where another sentence names the new one."""
-    if seen.role is DateRole.EVENT and INTENDED_RE.match(sentence, seen.expression.end):
-        return seen._replace(role=DateRole.OTHER, reason=MOVED)
-    return seen
+    """이번 주말 열려던 행사를 늦춘다: the old day, unless no other sentence names the new one."""
+    given_up = seen.role is DateRole.EVENT and INTENDED_RE.match(sentence, seen.expression.end)
+    return seen._replace(reason=MOVED) if given_up else seen
 
 
 def _is_new_day(sentence: str, seen: Observed) -> bool:

@@ -9,10 +9,10 @@ from aipolicy.extract.relevance.form import (
     is_essay,
     is_speech,
     is_talk,
+    names_body_here,
     names_local_body,
     names_public_body,
     tells_new_act,
-    without_anaphors,
 )
 from aipolicy.extract.relevance.page import Page, Word, mentions, read_page
 from aipolicy.models import BlockKind, Candidate, Document, Verdict
@@ -104,7 +104,7 @@ def _someone_acts(rejection: Rejection, opening: Sequence[str]) -> bool:
     """Whether a body acts in title or lead of which the class says that this speaks against it."""
     return (
         (rejection.unless_public and any(map(names_public_body, opening)))
-        or (rejection.unless_named and any(names_public_body(without_anaphors(text)) for text in opening))
+        or (rejection.unless_named and any(map(names_body_here, opening)))
         or (rejection.unless_local and any(map(names_local_body, opening)))
     )
 

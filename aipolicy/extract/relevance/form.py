@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from aipolicy.extract.cues import clauses_of
@@ -42,8 +42,7 @@ ESSAY_RE = re.compile(
 LOCAL = (
     r"(?<![가-힣])[중동서남북]구|(?<![가-힣])[가-힣]{2,5}(?:시|군|구)"
     r"(?<!도시)(?<!동시)(?<!연구)(?<!특구)(?<!지구)(?<!기구)(?<!요구)(?<!가구)(?<!완구)(?<!전구)"
-    + "".join(f"(?<!{city}시)" for city in foreign_cities())
-    + r"|(?:경기|강원|충북|충남|전북|전남|경북|경남|충청[북남]|전라[북남]|경상[북남]|제주|특별자치)도"
+    r"|(?:경기|강원|충북|충남|전북|전남|경북|경남|충청[북남]|전라[북남]|경상[북남]|제주|특별자치)도"
     r"|(?:특별자치|광역|특별|특례)시|(?<![가-힣])(?:(?<![섯곱덟홉열한두세네\d]\s)시|[도군구])|(?:시|도|군|구)의회"
 )
 SUBJECT = r"(?:\([^)]*\))?(?:는|가|와|과|이|은|·|ㆍ|,\s)"
@@ -54,7 +53,6 @@ PUBLIC_RE = re.compile(
 )
 # The same, but of a region, as against the quarrels of the capital.
 LOCAL_RE = re.compile(rf"(?:{LOCAL}|[시도]당|(?:시|도|군|구)의원){SUBJECT}")
-ANAPHOR_RE = re.compile(r"(?<![가-힣])(?:시장?|도지?사?|군수?|구청?장?)[은는이가](?=\s)")
 QUOTED_RE = re.compile(r"[“\"][^”\"]*[”\"]")
 
 
@@ -136,9 +134,18 @@ def names_public_body(text: str) -> bool:
     return PUBLIC_RE.search(text) is not None
 
 
-def without_anaphors(text: str) -> str:
-    """A sentence without 시는, 시장은 and the like, which say nothing of where the government is."""
-    return ANAPHOR_RE.sub("", text)
+def names_body_here(text: str) -> bool:
+    """The same for one that is named (시는 may be any city's), and not for a foreign city."""
+    return names_public_body(_elsewhere_re().sub("", text))
+
+
+@cache
+def _elsewhere_re() -> re.Pattern[str]:
+    """시는, 시장은 and the like, and what foreign cities do."""
+    cities = "|".join(foreign_cities())
+    return re.compile(
+        rf"(?:(?<![가-힣])(?:시장?|도지?사?|군수?|구청?장?)|(?:{cities})[가-힣]{{0,4}}?)[은는이가](?=\s)"
+    )
 
 
 def names_local_body(text: str) -> bool:
