@@ -247,6 +247,9 @@ def _is_call_beside(act: _Act, main: EventDate, main_type: str) -> bool:
 
 
 def _covers(main: EventDate, days: DateRange) -> bool:
+    """Whether a day is one of the main event's; of a month only the month itself is."""
+    if main.precision is Precision.MONTH and days.start == days.end:
+        return False
     return _overlap(DateRange(main.start, main.end), days)
 
 

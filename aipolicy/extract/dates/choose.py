@@ -23,6 +23,8 @@ MOST_ORDER = 10
 DAY_BONUS, ACT_BONUS, GIVEN_UP = 3, 0.4, 4
 RECENTLY, LATE_NEWS = timedelta(days=7), timedelta(days=14)
 DAYS = (Grain.DAY, Grain.WEEK)
+CALL, LABEL_BONUS = "recruitment", 4
+LASTS_RE = re.compile(r"진행|운영|이어|열리|열린|계속|실시|교육")
 
 
 def announcement(placed: Sequence[Placed]) -> Placed | None:
@@ -89,11 +91,32 @@ def _score(one: Placed, program_type: str | None, announced: Placed | None) -> f
         score += -1 if clause.link is Link.ADNOMINAL and not intended else 1
         score += ACT_BONUS if act_re().search(clause.predicate) else 0
     score -= GIVEN_UP if one.seen.reason == MOVED else 0
+    if program_type == CALL:
+        score += LABEL_BONUS * _labelled(one)
     if one.is_deadline:
-        score += 2 if program_type == "recruitment" else 0 if program_type in tables.types("lasting") else -4
+        score += 2 if program_type == CALL and _ends_call(one) else 0 if program_type in tables.types("lasting") else -4
     if announced is not None:
         score -= _doubt(one, program_type, announced)
     return score
+
+
+def _labelled(one: Placed) -> int:
+    """접수기간: 4. 7. ~ 4. 25. speaks for the window of a call (1), 사업기간, 결과통보: against it (-1)."""
+    match = label_re().match(one.sentence.text)
+    return 0 if match is None else 1 if match["calling"] else -1
+
+
+@cache
+def label_re() -> re.Pattern[str]:
+    """The label of a line in a notice."""
+    calling, other = (tables.alternatives(tables.role_words(kind)) for kind in ("call_labels", "other_labels"))
+    return re.compile(rf"\W*(?:\d{{1,2}}[.)]\s*)?(?:(?P<calling>{calling})|{other})[^:：]{{0,8}}[:：]")
+
+
+def _ends_call(one: Placed) -> bool:
+    """Whether a deadline is one for applying, not the end of lessons."""
+    clause = one.seen.clause
+    return clause is None or not LASTS_RE.search(clause.predicate)
 
 
 def _staleness(one: Placed, published: date | None) -> float:

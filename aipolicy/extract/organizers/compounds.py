@@ -82,6 +82,8 @@ def joined(text: str, names: list[Name]) -> list[Name]:
     found: list[Name] = []
     for name in names:
         before = found[-1] if found else None
+        if before is not None and name.end <= before.end:
+            continue  # the ending of a name that is whole already: 건국대학교 충주병원
         if before is not None and name.start < before.end:
             found[-1] = _located(name, before)
         elif before is not None and (one := _pair(text, before, name)) is not None:
@@ -226,8 +228,6 @@ def _unit_of(text: str, owner: Name, unit: Name) -> Name | None:
         return _own_unit(text, owner, unit)
     if body.kind == AGENCY and unit.how != How.ENDING:  # its own centres act in an agency's name
         return Name(owner.start, unit.end, unit.stop, text[owner.start : unit.end], (body,), How.KNOWN)
-    region = (
-        body.region if body.region not in (None, NATIONAL_REGION) else unit.bodies[0].region or body.region
-    )
+    region = unit.bodies[0].region or body.region
     whole = Organization(f"{body.name} {unit.text}", body.kind, region)
     return Name(owner.start, unit.end, unit.stop, text[owner.start : unit.end], (whole,), How.ENDING)

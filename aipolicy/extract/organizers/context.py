@@ -129,13 +129,22 @@ class Context:
             return self._acting[office]
         government = self._acting.get(word[0])
         offices = by_form().get(f"{government.name}{office}", ()) if government else ()
-        return next(iter(offices), None)
+        return next(iter(offices), None) or self._named_anywhere(office)
 
     def _elsewhere(self, level: str) -> Organization | None:
         """The government that the article names most, where the document is but one act of it."""
+        return self._named_later(level, self._known_anywhere())
+
+    def _known_anywhere(self) -> list[Name]:
+        """Every known body that the article names, also outside the document."""
         article = self._document.article
         named = (name for text in (article.title, article.body) for name in matches(text))
-        return self._named_later(level, [name for name in named if name.how is How.KNOWN])
+        return [name for name in named if name.how is How.KNOWN]
+
+    def _named_anywhere(self, kind: str) -> Organization | None:
+        """The only body of a kind that the article names."""
+        named = {name.bodies[0] for name in self._known_anywhere() if name.bodies[0].kind == kind}
+        return named.pop() if len(named) == 1 else None
 
     def _named_later(self, level: str, names: Iterable[Name]) -> Organization | None:
         """The government that a page names most, where its lead says only 시는 or 군은."""

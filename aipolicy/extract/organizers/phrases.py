@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from aipolicy.extract.organizers.lexicon import COMPANY_NOUN, WORD, How, Name
+from aipolicy.extract.organizers.lexicon import COMPANY_NOUN, WORD, How, Name, past_brackets
 from aipolicy.extract.organizers.listing import contents
 from aipolicy.extract.organizers.triggers import trigger
 from aipolicy.text.particles import TITLE
@@ -88,7 +88,7 @@ STAFF_RE = re.compile(
 HEAD_OF_RE = re.compile(r"(?:청장|장|지사|수)(?=[은는이가]\s)")
 HEAD_RE = re.compile(r"대표이사$")
 GAP_RE = re.compile(
-    r"(?:와|과|하고|\s|,|·|ㆍ|‧|/|및|그리고|-|–|—|등|▲|△|▷|㈜|\((?:주|재|사)\)|(?:재단|사단)법인|주식회사|\([^()]*\)|[‘’'\"“”])+"
+    r"(?:와|과|하고|\s|,|·|ㆍ|‧|/|및|그리고|-|–|—|등|▲|△|▷|㈜|\((?:주|재|사)\)|(?:재단|사단)법인|주식회사|국립|\([^()]*\)|[‘’'\"“”])+"
 )
 # Before a party: what it is. SK와 네덜란드 인프라 운용사 새빛캐피털.
 DESCRIPTION = rf"(?:[{WORD}]+\s){{0,3}}[{WORD}]*{COMPANY_NOUN}\s"
@@ -131,7 +131,7 @@ def _close(text: str, run: list[Name], found: list[Phrase]) -> None:
         return
     last = run[-1]
     person = _person(text, last)
-    stop = person.end() if person else last.stop
+    stop = past_brackets(text, person.end()) if person else last.stop
     match = TAIL_RE.match(text, stop)
     if match is None:
         tail, end = Tail.PART, stop
