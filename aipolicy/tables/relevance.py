@@ -22,9 +22,9 @@ class Rejection:
     """A reason to keep an article out, with the triggers that speak for it.
 
     `need` different triggers must be found, in title and lead or (`anywhere`) in the whole text; a label
-    of `tags` in the headline settles it alone. `unless_certain`, `unless_public`, `unless_named`,
-    `unless_local`: a certain word for AI, a public body that acts, one that is named, a local one, in
-    title or lead speak against it.
+    of `tags` in the headline or of `sections` in the path to the page settles it alone. `unless_certain`,
+    `unless_public`, `unless_named`, `unless_local`: a certain word for AI, a public body that acts, one
+    that is named, a local one, in title or lead speak against it.
     """
 
     slug: str
@@ -34,6 +34,7 @@ class Rejection:
     anywhere: bool
     words: tuple[str, ...]
     tags: tuple[str, ...]
+    sections: tuple[str, ...]
     unless_certain: bool
     unless_public: bool
     unless_named: bool
@@ -78,6 +79,7 @@ def rejections() -> tuple[Rejection, ...]:
             anywhere=row["where"] == "text",
             words=tuple(row["words"]),
             tags=tuple(tag.replace("_", " ") for tag in row.get("tags", ())),
+            sections=tuple(row.get("sections", ())),
             unless_certain=row.get("unless_certain", False),
             unless_public=row.get("unless_public", False),
             unless_named=row.get("unless_named", False),

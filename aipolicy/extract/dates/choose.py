@@ -94,7 +94,13 @@ def _score(one: Placed, program_type: str | None, announced: Placed | None) -> f
     if program_type == CALL:
         score += LABEL_BONUS * _labelled(one)
     if one.is_deadline:
-        score += 2 if program_type == CALL and _ends_call(one) else 0 if program_type in tables.types("lasting") else -4
+        score += (
+            2
+            if program_type == CALL and _ends_call(one)
+            else 0
+            if program_type in tables.types("lasting")
+            else -4
+        )
     if announced is not None:
         score -= _doubt(one, program_type, announced)
     return score
@@ -109,7 +115,9 @@ def _labelled(one: Placed) -> int:
 @cache
 def label_re() -> re.Pattern[str]:
     """The label of a line in a notice."""
-    calling, other = (tables.alternatives(tables.role_words(kind)) for kind in ("call_labels", "other_labels"))
+    calling, other = (
+        tables.alternatives(tables.role_words(kind)) for kind in ("call_labels", "other_labels")
+    )
     return re.compile(rf"\W*(?:\d{{1,2}}[.)]\s*)?(?:(?P<calling>{calling})|{other})[^:：]{{0,8}}[:：]")
 
 

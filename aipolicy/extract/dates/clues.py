@@ -28,6 +28,7 @@ COMPLETING_RE = re.compile(r"완공|준공|완료|개원|개교|완성|마무리
 FULL_RE = re.compile(r"\d{4}|\d\d\s?[./년-]")
 # 2025년 들어 네 번째, 2025년 현재.
 WRITTEN_IN_RE = re.compile(r"\s?(?:들어|현재)(?![가-힣])")
+SCHOOL_YEAR_RE = re.compile(r"오는\s(?P<month>[1-9]|1[0-2])월\s[^.,]{0,12}?(?P<year>20[12]\d)학년도")
 LEADING = 3
 STAMP_KINDS = (BlockKind.STAMP, BlockKind.CHROME, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.TEASER)
 
@@ -58,6 +59,7 @@ def gather(document: Document, placed: Sequence[Placed], target: Placed) -> Clue
     for one in placed:
         if one is not target and not one.seen.spoken:
             _read_mention(one, clues)
+    _read_school_years(document, clues)
     for earliest, latest, reason in linked_years(placed):
         _bound(clues, earliest, latest, reason)
     return clues
@@ -83,6 +85,14 @@ def _read_stamps(document: Document, clues: Clues) -> None:
     if clues.photos:
         clues.earliest, clues.bounded = max(clues.earliest, min(clues.photos)), True
         clues.reasons.append(f"not before {min(clues.photos)}, the stamp of a photo")
+
+
+def _read_school_years(document: Document, clues: Clues) -> None:
+    """오는 3월 시작하는 2026학년도: written before that March."""
+    for sentence in document.body:
+        for match in SCHOOL_YEAR_RE.finditer(sentence.text):
+            begin = date(int(match["year"]), int(match["month"]), 1)
+            _bound(clues, begin - YEAR, begin - timedelta(days=1), f"{match[0]}: lies ahead")
 
 
 def _full_days(text: str) -> Iterator[date]:

@@ -202,7 +202,8 @@ def _distance(reading: Interval, clues: Clues) -> tuple[int, int, int]:
     if clues.photos:
         return year_off, abs((begin - max(clues.photos)).days), 0
     if clues.behind:
-        month = max(month for month, _ in clues.behind)
+        # 지난 10월 is said from November on.
+        month = max(month + (day == 0) for month, day in clues.behind)
         return year_off, (begin.month - month) % 12, -begin.toordinal()
     if clues.bounded:
         return year_off, abs((clues.latest - begin).days), 0

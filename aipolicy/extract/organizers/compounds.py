@@ -10,7 +10,6 @@ from aipolicy.tables.organizations import (
     COMPANY,
     COUNCIL,
     GOVERNMENTS,
-    NATIONAL_REGION,
     UNIVERSITY,
     Organization,
     by_form,
@@ -65,6 +64,7 @@ DOTTED_RE = re.compile(
     rf"(?<![{WORD}])(?:대한민국|한국|대한|전국|국제|세계|아시아)[{WORD}]{{1,8}}(?:[·ㆍ][{WORD}]{{1,8}}){{0,2}}[·ㆍ]$"
 )
 WIDENED, WIDEST = (ASSOCIATION, AGENCY), 30
+UNITS = (How.ENDING, How.WEAK, How.BARE, How.BARE_WEAK)
 CAMPUS = "캠퍼스"
 ASSEMBLY = "국회"
 DOTS = ("·", "ㆍ", "‧")
@@ -184,7 +184,9 @@ def _located(name: Name, prefix: Name) -> Name:
 def _pair(text: str, before: Name, name: Name) -> Name | None:
     gap = text[before.end : name.start]
     if gap not in ("", " "):
-        return None
+        headed = text[before.stop : name.start] == " " and before.how == How.KNOWN
+        # 순천대학교(총장 ○○○) SW중심대학사업단
+        return _unit_of(text, before, name) if headed and name.how in UNITS else None
     if name.how in (How.KNOWN, How.PLACE) and before.how in (How.KNOWN, How.PLACE):
         above = {
             place
@@ -195,7 +197,7 @@ def _pair(text: str, before: Name, name: Name) -> Name | None:
         within = tuple(body for body in name.bodies if body.region and above & {*ancestors(body.region)})
         if within and above:
             return name._replace(start=before.start, text=text[before.start : name.end], bodies=within)
-    if name.how in (How.ENDING, How.WEAK, How.BARE, How.BARE_WEAK) and gap == " ":
+    if name.how in UNITS and gap == " ":
         return _unit_of(text, before, name)
     return None
 

@@ -73,7 +73,9 @@ def _by_type(page: Page) -> list[Finding]:
         return []
     found = parties(page, strict=True)
     if page.type in SELECTIONS:
-        found += [*winners(page), *consortium(page)]
+        # Who wins a prize is told in the lead; of others that won too it speaks in passing.
+        told = page.type == AWARD and any(f.body.kind in GOVERNMENTS for f in lead(page))
+        found += [*(() if told else winners(page)), *consortium(page)]
     elif page.type in OPENINGS:
         found += owners(page)
     elif page.type in COUNCIL_ACTS:

@@ -42,8 +42,8 @@ TAG_RE = re.compile(r"^\W{0,2}[\[<〈【(]\s?([^\]>〉】)]{1,20})\s?[\]>〉】)
 def judge(document: Document) -> Verdict:
     """The verdict on an article; its reason is Korean words (`reason_in` translates), with evidence."""
     page = read_page(document)
-    if (labelled := _labelled(page)) is not None:
-        return labelled
+    if (settled := _labelled(page) or _filed(document)) is not None:
+        return settled
     for rejection in rejections():
         if against := _speaks_for(rejection, page):
             return Verdict(False, rejection.ko, against)
@@ -76,6 +76,21 @@ def _labelled(page: Page) -> Verdict | None:
         for rejection in rejections():
             if any(_is_tagged(label, tag) for tag in rejection.tags):
                 return Verdict(False, rejection.ko, (page.candidate(Word(0, at, *match.span()), "label"),))
+    return None
+
+
+def _filed(document: Document) -> Verdict | None:
+    """The verdict where the path to the page settles it (새한일보 > 오피니언 > 기고)."""
+    for sentence in document.sentences:
+        if sentence.kind is BlockKind.BODY:
+            break
+        if sentence.kind is not BlockKind.CHROME or ">" not in sentence.text:
+            continue
+        path = {cell.strip() for cell in sentence.text.split(">")}
+        for rejection in rejections():
+            if not path.isdisjoint(rejection.sections):
+                proof = Candidate(sentence.text, sentence.span, sentence.text, "section")
+                return Verdict(False, rejection.ko, (proof,))
     return None
 
 
