@@ -28,13 +28,14 @@ CLEAR_ACT = 0.28
 MOST_FURTHER = 2
 # What lies further back is what went before.
 MOST_DAYS_BEFORE = 7
-RECRUITMENT, LEGISLATION, TRAINING = "recruitment", "legislation", "training"
+RECRUITMENT, LEGISLATION, TRAINING, MEETING = "recruitment", "legislation", "training", "meeting"
 # A month further ahead is the goal of a plan.
 MOST_AHEAD = timedelta(days=365)
 # 서류 검토(3월 둘째 주) → 발표 평가 → 협약(4월): the course of one programme.
 STEPS = "→"
 # A cheap look before the costly one: a day or month in figures.
 DATED_RE = re.compile(r"\d ?[일월]|\d{1,2}\.\d")
+DAY_RE = re.compile(r"\d{1,2}일")
 CALL_RE = re.compile(r"모집|공모|뽑는|찾는다")
 # How to answer a call, and how many sentences it may stand behind it.
 APPLY_RE, CALL_REACH = re.compile(r"신청|접수|응모|지원서"), 2
@@ -48,6 +49,8 @@ NAMED_OCCASION_RE = re.compile(r"제\s?\d+회")
 IN_FORCE_RE = re.compile(r"시행(?:된|될|한|할|에 들어)")
 # A later stage of the main act, of which it need not be said again that it is on AI.
 STAGE_RE = re.compile(r"본선|결선|예선|시상|수료|발표회|공유회|개막|폐막|설명회|면접|오리엔테이션")
+# 결선 장면은 다음 달 6일 방송 특집으로 전파를 탄다.
+BROADCAST_RE = re.compile(r"전파를 [타탄]|방송된다|방송한다|방영")
 AI_RE = re.compile(r"AI|인공지능|데이터|로봇|디지털|스마트|AX|자율주행")
 
 
@@ -90,7 +93,9 @@ def further_acts(
         act = _act(document, body, at, table)
         if act is None:
             continue
-        if any(_overlap(days, act.days) for days in told if days is not main.apply or not _calls(act)):
+        if any(
+            _overlap(days, act.days) for days in told if days is not main.apply or not _stands_beside(act)
+        ):
             continue
         if not _is_its_own(act, main.date, main_type, used, table):
             continue
@@ -116,6 +121,7 @@ def _act(document: Document, body: Sequence[Sentence], at: int, table: TypeTable
         STEPS in first.text
         or not DATED_RE.search(first.text)
         or (SPEECH_RE.search(first.text) and speech(first.text))
+        or _heads(body, at)
     ):
         return None
     part = replace(document, sentences=(*_call_before(body, at), first))
@@ -124,6 +130,14 @@ def _act(document: Document, body: Sequence[Sentence], at: int, table: TypeTable
         part = replace(document, sentences=(first, body[at + 1]))
         kind = _kind(part, table)
     return _Act(part, kind, event_dates(part, program_type=kind, page=document)) if kind else None
+
+
+def _heads(body: Sequence[Sentence], at: int) -> bool:
+    """Whether a line is the heading of the next sentence, which tells the same with who acts."""
+    if at + 1 >= len(body) or body[at].text.endswith((".", "다")) or not body[at + 1].text.endswith("."):
+        return False
+    days = set(DAY_RE.findall(body[at].text))
+    return bool(days) and days <= set(DAY_RE.findall(body[at + 1].text))
 
 
 def _call_before(body: Sequence[Sentence], at: int) -> Sequence[Sentence]:
@@ -142,6 +156,11 @@ def _call_before(body: Sequence[Sentence], at: int) -> Sequence[Sentence]:
 def _calls(act: _Act) -> bool:
     """Whether an act is a call told in words of its own, not a mere note on how to sign up."""
     return act.kind == RECRUITMENT and any(CALL_RE.search(s.text) for s in act.part.sentences)
+
+
+def _stands_beside(act: _Act) -> bool:
+    """Whether an act may be one of its own though a call is open on that day: a call, a briefing."""
+    return _calls(act) or (act.kind == MEETING and act.when.start == act.when.end)
 
 
 def _continues(first: Sentence, second: Sentence) -> bool:
@@ -180,6 +199,8 @@ def _is_aside(act: _Act) -> bool:
     texts = [sentence.text for sentence in act.part.sentences]
     if act.kind == LEGISLATION:
         return any(IN_FORCE_RE.search(text) for text in texts)
+    if any(map(BROADCAST_RE.search, texts)):
+        return True
     return any(map(NAMED_OCCASION_RE.search, texts)) and not _is_on_ai(act)
 
 

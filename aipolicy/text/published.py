@@ -43,7 +43,8 @@ LONGEST_OUTLET = 8
 NEAR_HEADLINE, NEAR_ABOVE, NEAR_STAMPED = 6, 2, 6
 # 방이룸 기자   2026.04.06: nothing but who signs, wherever on the page.
 SIGNATURE_RE = re.compile(r"\W*[가-힣○]{2,4}\s?(?:선임|수습|인턴)?기자\W*(?:[\w.+-]+@[\w.-]+\W*)?")
-VIEWS_RE = re.compile(r"조회\s?수?[\s:：]*[\d,]+")
+# Words of reading and changing that say neither: 조회 318, 편집위원.
+VIEWS_RE = re.compile(r"조회\s?수?[\s:：]*[\d,]+|편집(?:위원|국장|국|부|장|인)")
 SEPARATED_URL_RE = re.compile(
     r"[/=_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>[01]?\d)[/_-](?P<day>[0-3]?\d)(?=[/_?&.-]|$)"
 )

@@ -27,6 +27,8 @@ BEGUN_RE = re.compile(r"(?:개막|시작|출발|출범|서막|탄생|개소|개�
 # 2025년 5월 9일 펴냄: the day of the page itself.
 STAMPED_RE = re.compile(r"\s?(?:펴냄|발행|발간|게재|배포|송고)(?=$|\s?[|,·)])")
 ADJACENT = 2
+# 2024년부터 2028년까지 28개 과제를 담았다: the years of a plan.
+PLANNED_RE = re.compile(r"담[았긴은겼]|제시|내놓|내놨|세웠|세운|짰|짠|수립|그렸")
 COARSE = (Grain.QUARTER, Grain.HALF, Grain.SEASON, Grain.YEAR)
 # A modifier in 는 or ㄹ that a date may belong to: 18일 열리는 포럼, not 19일 포항에 있는 현장에서 점검했다.
 HAPPENING_RE = re.compile(
@@ -205,6 +207,12 @@ def _is_history(seen: Observed) -> bool:
     if found.rule in ("ago", "run", "within") and found.grain is not Grain.DAY:
         return True
     backward = first.direction == -1 or (first.month_shift or 0) < 0
+    if (
+        found.grain is Grain.YEAR
+        and found.last is not None
+        and PLANNED_RE.search(seen.clause.predicate if seen.clause else "")
+    ):
+        return False
     if found.grain is not Grain.DAY:
         return backward or (past and found.bound is not Bound.UNTIL)
     if not (past and backward and clause is not None and clause.link is Link.ADNOMINAL):

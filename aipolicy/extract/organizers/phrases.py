@@ -73,8 +73,10 @@ TAIL_RE = re.compile(
 """,
     re.VERBOSE,
 )
+# 서울 도매시장이: no mayor.
+MARKET = r"(?:도매|소매|전통|재래|풍물|수산|농산물|중앙|국제|노동|금융|주식|새벽|야)시장"
 PERSON_RE = re.compile(
-    rf"(?:\s(?:[^\s,.()‘’“”'\"·]+\s){{0,3}}?(?:[{WORD}·]*(?:{TITLE}))|부시장|부지사|장|지사|수|교육감|의원)"
+    rf"(?:\s(?:[^\s,.()‘’“”'\"·]+\s){{0,3}}?(?![{WORD}]*{MARKET})(?:[{WORD}·]*(?:{TITLE}))|부시장|부지사|장|지사|수|교육감|의원)"
     rf"(?=(?:들?[은는이가도과와을를의]|에게|으로|로)?(?:[\s,·(]|$))"
 )
 # 군수 and 도지사 are written onto the name of their 군 and 도, and of no other.
