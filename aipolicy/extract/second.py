@@ -45,6 +45,7 @@ SPEECH_RE = re.compile(r"[\"'“‘]")
 NAMED_COURSE_RE = re.compile(r"[’'”\"](?:\s?\d+기)?[를을]\s(?:새로\s)?(?:연다|열기로|개설|개강|시작한다)")
 # An occasion with a name of its own, which is no part of the main act: 제29회 참꽃문화제.
 NAMED_OCCASION_RE = re.compile(r"제\s?\d+회")
+PUT_OFF_RE = re.compile(r"미뤄졌|미뤘|연기됐|취소됐|취소했")
 # An ordinance that enters into force: what follows from the act, not another one.
 IN_FORCE_RE = re.compile(r"시행(?:된|될|한|할|에 들어)")
 # A later stage of the main act, of which it need not be said again that it is on AI.
@@ -201,7 +202,8 @@ def _is_aside(act: _Act) -> bool:
         return any(IN_FORCE_RE.search(text) for text in texts)
     if any(map(BROADCAST_RE.search, texts)):
         return True
-    return any(map(NAMED_OCCASION_RE.search, texts)) and not _is_on_ai(act)
+    beside = any(NAMED_OCCASION_RE.search(text) or PUT_OFF_RE.search(text) for text in texts)
+    return beside and not _is_on_ai(act)
 
 
 def _is_fine_enough(act: _Act, table: TypeTable) -> bool:

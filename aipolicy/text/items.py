@@ -12,7 +12,7 @@ LEAST_ITEMS, LEAST_ACTORS = 2, 2
 LONGEST_HEADING = 60
 READ = (BlockKind.SUBTITLE, BlockKind.BODY)
 BULLETS = tuple(STRONG_BULLETS)
-# [합천소식] 농기계 임대사업소 주말 운영 外: then one actor may do everything.
+# [합천소식] 농기계 임대사업소 주말 운영 外: then one actor may do everything, and need not be named.
 ROUNDUP_RE = re.compile(r"(?:소식|브리핑|단신|게시판)\W|(?:外|외|등)$")
 PROSE_RE = re.compile(r"[다요][.!?][\"'”’)\]]*$")
 # 단양군은 오는 14일부터 …: an item opens with who acts.
@@ -33,10 +33,10 @@ def items(document: Document) -> tuple[Document, ...]:
     starts = [at for at in range(len(texts) - 1) if _heads(texts, at)]
     if len(starts) < LEAST_ITEMS:
         return ()
-    actors = [_actor(texts[at + 1].text) for at in starts]
-    called = len(starts) > LEAST_ITEMS and ROUNDUP_RE.search(document.article.title) is not None
-    if len(set(actors) - {None}) < (1 if called else LEAST_ACTORS) or actors.count(None) > len(actors) / 2:
-        return ()
+    if not (len(starts) > LEAST_ITEMS and ROUNDUP_RE.search(document.article.title)):
+        actors = [_actor(texts[at + 1].text) for at in starts]
+        if len(set(actors) - {None}) < LEAST_ACTORS or actors.count(None) > len(actors) / 2:
+            return ()
     frame = [_as_furniture(s) for s in document.of(BlockKind.TITLE) if not _is_listed(s)]
     return tuple(_item(document, frame, part) for part in _parts(texts, starts))
 

@@ -28,7 +28,7 @@ BEGUN_RE = re.compile(r"(?:개막|시작|출발|출범|서막|탄생|개소|개�
 STAMPED_RE = re.compile(r"\s?(?:펴냄|발행|발간|게재|배포|송고)(?=$|\s?[|,·)])")
 ADJACENT = 2
 # 2024년부터 2028년까지 28개 과제를 담았다: the years of a plan.
-PLANNED_RE = re.compile(r"담[았긴은겼]|제시|내놓|내놨|세웠|세운|짰|짠|수립|그렸")
+PLANNED_RE = re.compile(r"내걸|내세|담[았긴은겼]|제시|내놓|내놨|세웠|세운|짰|짠|수립|그렸")
 COARSE = (Grain.QUARTER, Grain.HALF, Grain.SEASON, Grain.YEAR)
 # A modifier in 는 or ㄹ that a date may belong to: 18일 열리는 포럼, not 19일 포항에 있는 현장에서 점검했다.
 HAPPENING_RE = re.compile(
