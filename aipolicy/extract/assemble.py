@@ -40,8 +40,6 @@ LEGISLATION = "legislation"
 SITE = "site"
 OTHER_TYPE_SCORE = 0.5
 MOST_OTHER_TYPES = 3
-# 구는, 시는: whoever was named before.
-UNITS, GOVERNMENTS = ("시", "도", "군", "구"), ("광역", "기초")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +157,8 @@ def find(
     page = main.document if main else page
     dates = event_dates(document, program_type=types[0].value, page=page)
     words = find_regions(document)
-    bodies = find_organizers(document, program_type=types[0].value, regions=words)
+    before = [body.value for body in main.bodies if body.rejected is None] if main is not None else []
+    bodies = find_organizers(document, program_type=types[0].value, regions=words, actors=before)
     if main is not None:
         bodies = _acting(bodies, main)
     places = _places(document, words, bodies, dates, types, table)
@@ -180,24 +179,10 @@ def find(
 def _acting(
     bodies: tuple[Candidate[OrganizerRef], ...], main: Findings
 ) -> tuple[Candidate[OrganizerRef], ...]:
-    """The bodies of a further act.
-
-    Those of the main act where it names nobody, and its government for a mere 구는 or 시는.
-    """
+    """The bodies of a further act; those of the main one where it names nobody who holds it."""
     standing = [each for each in bodies if each.rejected is None]
-    if all(each.rule == SITE for each in standing):  # whose site takes applications may not be who calls
-        return main.bodies
-    if any(each.text not in UNITS for each in standing):
-        return bodies
-    unit = standing[0].text
-    return (
-        tuple(
-            each
-            for each in main.bodies
-            if each.rejected is None and each.value.kind in GOVERNMENTS and each.value.name.endswith(unit)
-        )
-        or bodies
-    )
+    # At whose site one applies may not be who calls.
+    return main.bodies if all(each.rule == SITE for each in standing) else bodies
 
 
 def compose(found: Findings, main: EventFacts | None = None, table: TypeTable | None = None) -> EventFacts:

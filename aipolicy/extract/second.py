@@ -253,7 +253,7 @@ def _is_on_ai(act: _Act) -> bool:
 
 def _is_to_come(act: _Act) -> bool:
     """Whether an act lies ahead of publication: no history, even if a call beside it ends later."""
-    published, start = act.part.article.published, act.when.start
+    published, start = act.part.article.published, act.when.start or act.when.end
     return published is not None and start is not None and start > published
 
 

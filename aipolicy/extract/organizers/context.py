@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from aipolicy.extract.organizers.lexicon import How, Name, matches
-from aipolicy.models import Candidate, Document, RegionRef, Sentence
+from aipolicy.models import Candidate, Document, OrganizerRef, RegionRef, Sentence
 from aipolicy.tables.organizations import (
     GOVERNMENTS,
     NATIONAL_REGION,
@@ -26,11 +26,16 @@ HOMONYM = "homonym"
 class Context:
     """What one page tells of the bodies it names.
 
-    `names` are all of its title and text, in order; `regions` its region words, which settle homonyms.
+    `names` are all of its title and text, in order; `regions` its region words, which settle homonyms;
+    `actors` are those that acted before, where the document is a further act of its article.
     """
 
     def __init__(
-        self, document: Document, names: Sequence[Name], regions: Sequence[Candidate[RegionRef]]
+        self,
+        document: Document,
+        names: Sequence[Name],
+        regions: Sequence[Candidate[RegionRef]],
+        actors: Iterable[OrganizerRef] = (),
     ) -> None:
         self._document = document
         self._names = names
@@ -40,6 +45,9 @@ class Context:
         self._votes: dict[str, float] | None = None
         self._settled: dict[tuple[str, str], Organization] = {}
         self._acting: dict[str, Organization] = {}
+        for ref in actors:
+            body = Organization(ref.name, ref.kind or "", ref.region)
+            self._acting.setdefault(_level(body), body)
         # The first one spelt out counts: 서울 중구 of the lead, not 부산 중구 of a comparison below.
         spelt = [n for n in reversed(names) if " " in n.text and _is_government(n)]
         self._spelt_out = {n.text.rsplit(" ", 1)[-1]: n for n in spelt}
@@ -53,7 +61,7 @@ class Context:
         if name.how == How.ANAPHOR:
             return self._antecedent(name.text)
         body = self._chosen(name, sentence)
-        level = body.name[-1] if body.kind in GOVERNMENTS else body.kind
+        level = _level(body)
         if acts or level not in self._acting:
             self._acting[level] = body
         return body
@@ -158,6 +166,11 @@ class Context:
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return None
         return self._contemporary(ranked[0][0])
+
+
+def _level(body: Organization) -> str:
+    """What 시는 or 도의회는 takes a body up by: the last syllable of a government's name, else its kind."""
+    return body.name[-1] if body.kind in GOVERNMENTS else body.kind
 
 
 def _homes(name: Name) -> set[str]:

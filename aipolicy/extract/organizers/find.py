@@ -24,15 +24,20 @@ COUNCIL_RULES = ("council", "ordinance")
 
 
 def find_organizers(
-    document: Document, *, program_type: str | None, regions: Sequence[Candidate[RegionRef]] = ()
+    document: Document,
+    *,
+    program_type: str | None,
+    regions: Sequence[Candidate[RegionRef]] = (),
+    actors: Sequence[OrganizerRef] = (),
 ) -> tuple[Candidate[OrganizerRef], ...]:
     """Bodies named on the page: those that hold, run or sign the event, then others, then rejected ones.
 
     `program_type` is the slug of the event's type, which decides whether parties of an agreement
     and winners of a selection count as its organizers; None where it is unknown. `regions` are the
-    document's region words (`find_regions`): they settle which 광주 or 중구 a body is of.
+    document's region words (`find_regions`): they settle which 광주 or 중구 a body is of. `actors` are
+    those of the article's main event, where this is a further one: 시는 means the city among them.
     """
-    page = Page(continued(document), program_type, regions)
+    page = Page(continued(document), program_type, regions, actors)
     best: dict[str, Finding] = {}
     for finding in (*_organizing(page), *aside(page)):
         old = best.get(finding.body.name)

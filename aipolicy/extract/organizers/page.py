@@ -8,7 +8,7 @@ from aipolicy.extract.organizers.context import Context
 from aipolicy.extract.organizers.lexicon import Hit, Name, page_hits
 from aipolicy.extract.organizers.names import find_names
 from aipolicy.extract.organizers.phrases import Phrase, Tail, find_phrases
-from aipolicy.models import BlockKind, Candidate, Document, OrganizerRole, RegionRef, Sentence
+from aipolicy.models import BlockKind, Candidate, Document, OrganizerRef, OrganizerRole, RegionRef, Sentence
 from aipolicy.tables.organizations import Organization
 
 HEADINGS = (BlockKind.TITLE, BlockKind.SUBTITLE)
@@ -41,7 +41,11 @@ class Page:
     """Titles and body of a document, read once; `type` is the slug of the event's type."""
 
     def __init__(
-        self, document: Document, program_type: str | None, regions: Sequence[Candidate[RegionRef]] = ()
+        self,
+        document: Document,
+        program_type: str | None,
+        regions: Sequence[Candidate[RegionRef]] = (),
+        actors: Sequence[OrganizerRef] = (),
     ) -> None:
         self.document = document
         self.type = program_type
@@ -54,7 +58,7 @@ class Page:
         self.titles = tuple(r for r in readings if r.sentence.kind in HEADINGS)
         self.body = tuple(r for r in readings if r.sentence.kind not in HEADINGS)
         names = [name for reading in readings for phrase in reading.phrases for name in phrase.names]
-        self._context = Context(document, names, regions)
+        self._context = Context(document, names, regions, actors)
         self._bodies: dict[tuple[int, int], Organization | None] = {}
         for reading in readings:
             for phrase in reading.phrases:
