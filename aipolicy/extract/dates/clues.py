@@ -29,6 +29,8 @@ FULL_RE = re.compile(r"\d{4}|\d\d\s?[./년-]")
 # 2025년 들어 네 번째, 2025년 현재.
 WRITTEN_IN_RE = re.compile(r"\s?(?:들어|현재)(?![가-힣])")
 SCHOOL_YEAR_RE = re.compile(r"오는\s(?P<month>[1-9]|1[0-2])월\s[^.,]{0,12}?(?P<year>20[12]\d)학년도")
+SEASON_RE = re.compile(r"(?<![가-힣])(봄|여름|가을|겨울)(?:철|\s?방학|\s?학기|맞이)")
+SEASONS = {"봄": (2, 3, 4, 5), "여름": (6, 7, 8), "가을": (9, 10, 11), "겨울": (12, 1, 2)}
 LEADING = 3
 STAMP_KINDS = (BlockKind.STAMP, BlockKind.CHROME, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.TEASER)
 
@@ -46,6 +48,8 @@ class Clues:
     ahead: list[tuple[int, int]] = field(default_factory=list)
     photos: list[date] = field(default_factory=list)
     stamps: list[date] = field(default_factory=list)
+    # Months of the season that the act is of: 가을철 산불조심기간.
+    season: tuple[int, ...] = ()
     # Whether the text or a stamp bounds the year at all.
     bounded: bool = False
     reasons: list[str] = field(default_factory=list)
@@ -60,6 +64,8 @@ def gather(document: Document, placed: Sequence[Placed], target: Placed) -> Clue
         if one is not target and not one.seen.spoken:
             _read_mention(one, clues)
     _read_school_years(document, clues)
+    if season := SEASON_RE.search(target.sentence.text):
+        clues.season = SEASONS[season[1]]
     for earliest, latest, reason in linked_years(placed):
         _bound(clues, earliest, latest, reason)
     return clues

@@ -53,7 +53,8 @@ def solve(document: Document, placed: Sequence[Placed], target: Placed) -> Solut
             break
     if not found or len(found) > MOST_DATES:
         return Solution((), tuple(clues.reasons))
-    dates = sorted(found.values(), key=lambda one: _distance(one, clues))
+    seasonal = [one for one in found.values() if _in_season(one, clues)] or found.values()
+    dates = sorted(seasonal, key=lambda one: _distance(one, clues))
     reasons = [_by_weekday(target, found.values())] if weekday else []
     return Solution(tuple(dates), (*reasons, *clues.reasons))
 
@@ -192,6 +193,11 @@ def _lies_ahead(now: int, month: int, least: int) -> bool:
     """Whether a month may be called 오는 in another; that of the next year soon is called 내년."""
     farthest = FARTHEST_AHEAD if month >= now else WRAPPED_AHEAD
     return least <= (month - now) % 12 <= farthest
+
+
+def _in_season(reading: Interval, clues: Clues) -> bool:
+    begin = reading.start or reading.end
+    return begin is not None and (not clues.season or begin.month in clues.season)
 
 
 def _distance(reading: Interval, clues: Clues) -> tuple[int, int, int]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from aipolicy.extract.organizers.groups import meant
 from aipolicy.extract.organizers.lead import LEAD, attends
+from aipolicy.extract.organizers.lexicon import How
 from aipolicy.extract.organizers.listed import partners, with_listed
 from aipolicy.extract.organizers.page import Finding, Page
 from aipolicy.extract.organizers.phrases import Phrase, Tail
@@ -54,10 +55,17 @@ def parties(page: Page, *, strict: bool = False) -> list[Finding]:
             )
             if signs and not speaks(text, phrase):
                 found += page.findings(reading, phrase.names, OrganizerRole.PARTNER, "agreement", 0.9)
+    found = _spelt_out(found)
     if _several(found) or strict:
         return found
     found += _unknown(page)
     return found if _several(found) else [*found, *_signatories(page)]
+
+
+def _spelt_out(found: list[Finding]) -> list[Finding]:
+    """Those a sentence of signing names in full; 원주와 춘천이 한 배를 탔다 only tells their places."""
+    full = [f for f in found if f.name.how is not How.PLACE and trigger("signing").search(f.reading.text)]
+    return [f for f in found if f.name.how is not How.PLACE] if _several(full) else found
 
 
 def _signs_with(phrase: Phrase, phrases: tuple[Phrase, ...]) -> bool:
