@@ -50,6 +50,8 @@ PUT_OFF_RE = re.compile(r"미뤄졌|미뤘|연기됐|취소됐|취소했")
 IN_FORCE_RE = re.compile(r"시행(?:된|될|한|할|에 들어)")
 # A later stage of the main act, of which it need not be said again that it is on AI.
 STAGE_RE = re.compile(r"본선|결선|예선|시상|수료|발표회|공유회|개막|폐막|설명회|면접|오리엔테이션")
+# 11일까지 이름을 적어 내면 들을 수 있다: no call.
+SIGN_UP_RE = re.compile(r"이름을\s(?:적어|올[리려])|사전\s?등록")
 # 결선 장면은 다음 달 6일 방송 특집으로 전파를 탄다.
 BROADCAST_RE = re.compile(r"전파를 [타탄]|방송된다|방송한다|방영")
 AI_RE = re.compile(r"AI|인공지능|데이터|로봇|디지털|스마트|AX|자율주행")
@@ -201,6 +203,8 @@ def _is_aside(act: _Act) -> bool:
     if act.kind == LEGISLATION:
         return any(IN_FORCE_RE.search(text) for text in texts)
     if any(map(BROADCAST_RE.search, texts)):
+        return True
+    if act.kind == RECRUITMENT and any(map(SIGN_UP_RE.search, texts)) and not _calls(act):
         return True
     beside = any(NAMED_OCCASION_RE.search(text) or PUT_OFF_RE.search(text) for text in texts)
     return beside and not _is_on_ai(act)

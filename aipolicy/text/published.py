@@ -48,6 +48,9 @@ VIEWS_RE = re.compile(r"조회\s?수?[\s:：]*[\d,]+|편집(?:위원|국장|국|
 SEPARATED_URL_RE = re.compile(
     r"[/=_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>[01]?\d)[/_-](?P<day>[0-3]?\d)(?=[/_?&.-]|$)"
 )
+PARTED_URL_RE = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)/(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=[/_?&.-]|$)"
+)
 RUN_URL_RE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=\d|\D|$)"
 )
@@ -207,7 +210,7 @@ def _is_read(rest: str) -> bool:
 
 
 def _from_url(url: str) -> Published | None:
-    for pattern in (SEPARATED_URL_RE, RUN_URL_RE):
+    for pattern in (SEPARATED_URL_RE, PARTED_URL_RE, RUN_URL_RE):
         for match in pattern.finditer(url):
             counted = COUNTER_URL_RE.search(url[: match.start()]) is not None
             if counted and not SECOND_URL_RE.match(url, match.end()):

@@ -21,6 +21,9 @@ SOURCE_RE = re.compile(
 )
 SOURCE_HINT_RE = re.compile(r"따르면|의하면|종합하면|자료|성명|입장문|논평|브리핑")
 CLIPPED_RE = re.compile(r"\s?(?:밝혀|밝힘|전해|알려)")
+# 이 같은 내용의 건립 일정을 21일 공개했다: what stands before is what is announced.
+SUCH_RE = re.compile(r"이\s?(?:같은|와\s?같은|런)\s(?:내용|계획|일정|방안|구상|사실)|이\s?같이")
+DISCLOSED_RE = re.compile(r"공개|발표|공지|내놨|내놓")
 ASIDE = "in an aside"
 # 16일 엑스포의 개막을 알렸다: it began.
 BEGUN_RE = re.compile(r"(?:개막|시작|출발|출범|서막|탄생|개소|개관|개장|화려한 막)[을를]\s?$")
@@ -44,6 +47,11 @@ HELD_RE = re.compile(
 )
 # 26일 열 예정이던 축전을 취소한다: what was to be held is what the news is of.
 INTENDED_RE = re.compile(r"(?:려던|(?:예정|계획)(?:이|이었|됐)던)$")
+QUALITY_RE = re.compile(
+    r"(?:민감|중요|필요|다양|우수|유명|특별|심각|안전|편리|복잡|정확|풍부|가능|충분|적합|비슷|강력|시급|새로운)한?"
+)
+MADE_RE = re.compile(r"만든|지은|꾸민|세운|고친|갖춘|단장한|리모델링한|증축한")
+CEREMONY_RE = re.compile(r"[^.]{0,50}?(?:개소식|개관식|준공식|개원식|현판식|오픈식|개막식|출범식)[을를]\s")
 SUBJECT_RE = re.compile(
     r"[^.,]{0,60}?[가-힣’'”」][이가]\s|[^.,]{0,60}?[를을]\s(?:성황리에\s)?(?:마쳤|마치|마무리|끝냈|끝내|종료)"
 )
@@ -53,6 +61,7 @@ PLACED_RE = re.compile(r"\s?[^,]{1,40}?에서\s[^,]*[가-힣][이가]\s$")
 BEFORE_RE = re.compile(
     r"[^.,“”\d]{0,24}?(?:에\s?앞서|[을를]?\s?앞두고|[을를]\s?맞아|[을를]\s?맞이해)(?![가-힣])"
 )
+VISITED_RE = re.compile(r"찾은|방문한|둘러본")
 QUOTING_RE = re.compile(r"고|이?라고|이?라며|며|이?라면서")
 
 
@@ -109,7 +118,7 @@ def _governing(sentence: str, parts: tuple[Clause, ...], found: Expression) -> C
             clause.link is Link.ADNOMINAL
             and clause.tense is not Tense.PAST
             and not HAPPENING_RE.search(clause.predicate)
-        ) or _tells_who_was_there(sentence, clause)
+        ) or _describes(sentence, clause)
         if (
             not state
             and not QUOTING_RE.fullmatch(clause.predicate)
@@ -124,10 +133,18 @@ def _governing(sentence: str, parts: tuple[Clause, ...], found: Expression) -> C
     return None
 
 
-def _tells_who_was_there(sentence: str, clause: Clause) -> bool:
-    """12일 위원 20명이 자리한 가운데 보고회를 열었다."""
-    among = clause.link is Link.ADNOMINAL and sentence.startswith("가운데", clause.end + 1)
-    return among and not HELD_RE.search(clause.predicate)
+def _describes(sentence: str, clause: Clause) -> bool:
+    """Whether a modifier only tells who was there, what something is like, or of what a house was made.
+
+    12일 위원 20명이 자리한 가운데 보고회를 열었다; 14일 옛 주민센터를 고쳐 만든 센터의 개소식을 가졌다.
+    """
+    if clause.link is not Link.ADNOMINAL or HELD_RE.search(clause.predicate):
+        return False
+    if sentence.startswith("가운데", clause.end + 1) or QUALITY_RE.fullmatch(clause.predicate):
+        return True
+    return (
+        MADE_RE.search(clause.predicate) is not None and CEREMONY_RE.match(sentence, clause.end) is not None
+    )
 
 
 def _role(
@@ -171,8 +188,10 @@ def _announces(sentence: str, seen: Observed, parts: tuple[Clause, ...]) -> bool
         return CLIPPED_RE.match(after) is not None
     if clause.link is Link.ADNOMINAL or BEGUN_RE.search(sentence[: clause.predicate_start]):
         return False
-    return announcing_re().match(clause.predicate) is not None or _follows_quotation(
-        seen, clause, after, parts
+    return (
+        announcing_re().match(clause.predicate) is not None
+        or _follows_quotation(seen, clause, after, parts)
+        or (SUCH_RE.search(sentence) is not None and DISCLOSED_RE.match(clause.predicate) is not None)
     )
 
 
@@ -207,15 +226,13 @@ def _is_history(seen: Observed) -> bool:
     if found.rule in ("ago", "run", "within") and found.grain is not Grain.DAY:
         return True
     backward = first.direction == -1 or (first.month_shift or 0) < 0
-    if (
-        found.grain is Grain.YEAR
-        and found.last is not None
-        and PLANNED_RE.search(seen.clause.predicate if seen.clause else "")
-    ):
-        return False
+    predicate = clause.predicate if clause else ""
     if found.grain is not Grain.DAY:
-        return backward or (past and found.bound is not Bound.UNTIL)
-    if not (past and backward and clause is not None and clause.link is Link.ADNOMINAL):
+        planned = found.grain is Grain.YEAR and found.last is not None and PLANNED_RE.search(predicate)
+        return not planned and (backward or (past and found.bound is not Bound.UNTIL))
+    # 지난 18일 연구동을 찾은 시장이 설명을 듣고 있다: below a photo, of the act itself.
+    visits = VISITED_RE.fullmatch(predicate) is not None
+    if visits or not (past and backward and clause is not None and clause.link is Link.ADNOMINAL):
         return False
     return seen.modifies or (first.month is not None and found.last is None)
 

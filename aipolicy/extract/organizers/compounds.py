@@ -64,6 +64,8 @@ DOTTED_RE = re.compile(
     rf"(?<![{WORD}])(?:대한민국|한국|대한|전국|국제|세계|아시아)[{WORD}]{{1,8}}(?:[·ㆍ][{WORD}]{{1,8}}){{0,2}}[·ㆍ]$"
 )
 WIDENED, WIDEST = (ASSOCIATION, AGENCY), 30
+# 시흥배곧서울대병원 건립추진단
+PREPARING = ("건립추진단", "설립추진단", "건립준비단", "설립준비단")
 UNITS = (How.ENDING, How.WEAK, How.BARE, How.BARE_WEAK)
 CAMPUS = "캠퍼스"
 ASSEMBLY = "국회"
@@ -221,7 +223,7 @@ def _unit_of(text: str, owner: Name, unit: Name) -> Name | None:
         return Name(owner.start, unit.end, unit.stop, text[owner.start : unit.end], (whole,), How.ENDING)
     if (
         body is None
-        or owner.how != How.KNOWN
+        or (owner.how != How.KNOWN and not unit.text.endswith(PREPARING))
         or text.startswith("장", unit.end)
         or body.kind not in (UNIVERSITY, COMPANY, ASSOCIATION, AGENCY, *PUBLIC)
     ):

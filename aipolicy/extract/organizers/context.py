@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from aipolicy.extract.organizers.lexicon import How, Name, matches
-from aipolicy.models import Candidate, Document, OrganizerRef, RegionRef, Sentence
+from aipolicy.models import BlockKind, Candidate, Document, OrganizerRef, RegionRef, Sentence
 from aipolicy.tables.organizations import (
     GOVERNMENTS,
     NATIONAL_REGION,
@@ -20,6 +20,7 @@ from aipolicy.tables.regions import region, same_place, sido_of
 # while today's 전남광주통합특별시 does not lead back to one of its two parts.
 UNDATED = date(2026, 6, 30)
 LEVELS = "시도군구"
+READ = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.BODY)
 HOMONYM = "homonym"
 
 
@@ -140,14 +141,13 @@ class Context:
         return next(iter(offices), None) or self._named_anywhere(office)
 
     def _elsewhere(self, level: str) -> Organization | None:
-        """The government that the article names most, where the document is but one act of it."""
-        return self._named_later(level, self._known_anywhere())
+        """The government that the article names most: in quotes too, else on the whole page."""
+        own = (sentence.text for sentence in self._document.sentences if sentence.kind in READ)
+        return self._named_later(level, _known(own)) or self._named_later(level, self._known_anywhere())
 
     def _known_anywhere(self) -> list[Name]:
-        """Every known body that the article names, also outside the document."""
-        article = self._document.article
-        named = (name for text in (article.title, article.body) for name in matches(text))
-        return [name for name in named if name.how is How.KNOWN]
+        """Every known body that the page names, also outside the document."""
+        return _known((self._document.article.title, self._document.article.body))
 
     def _named_anywhere(self, kind: str) -> Organization | None:
         """The only body of a kind that the article names."""
@@ -166,6 +166,10 @@ class Context:
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return None
         return self._contemporary(ranked[0][0])
+
+
+def _known(texts: Iterable[str]) -> list[Name]:
+    return [name for text in texts for name in matches(text) if name.how is How.KNOWN]
 
 
 def _level(body: Organization) -> str:

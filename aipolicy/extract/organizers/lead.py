@@ -50,6 +50,10 @@ PEOPLE_RE = re.compile(
 SITE_RE = re.compile(r"\s(?:공식\s)?(?:누리집|홈페이지|웹사이트)")
 # 시는 A, B와 컨소시엄을 꾸려 1년 넘게 공모를 준비해 왔다: what went before.
 PREPARED_RE = re.compile(r"(?:준비|대응|공조|협의)해\s?(?:왔|온)")
+# 최종 평가까지 올랐으나 고배를 마셨다
+LOSES_LATER_RE = re.compile(
+    r"[^.,]{0,40}?(?:으나|지만|는데),?\s(?:[^\s]+[을를에]\s)?(?:고배|탈락|밀려|밀렸|떨어졌|미끄러)"
+)
 PASSIVE = (How.WEAK, How.PERSON)
 TOPIC, ALSO = "은는", "도"
 ACTIVE = (Tail.SUBJECT, Tail.SOURCE)
@@ -232,6 +236,8 @@ def _acts(text: str, phrase: Phrase) -> bool:
         return False
     clause = clause_after(text, phrase.end)
     if trigger("maker").match(clause.lstrip()) or trigger("lose", "assist").search(clause):
+        return False
+    if LOSES_LATER_RE.match(text, phrase.end):
         return False
     return not attends(text, phrase)
 

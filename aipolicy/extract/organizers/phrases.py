@@ -93,7 +93,7 @@ GAP_RE = re.compile(
     r"(?:와|과|하고|\s|,|·|ㆍ|‧|/|및|그리고|-|–|—|등|▲|△|▷|㈜|\((?:주|재|사)\)|(?:재단|사단)법인|주식회사|국립|\([^()]*\)|[‘’'\"“”])+"
 )
 # Before a party: what it is. SK와 네덜란드 인프라 운용사 새빛캐피털.
-DESCRIPTION = rf"(?:[{WORD}]+\s){{0,3}}[{WORD}]*{COMPANY_NOUN}\s"
+DESCRIPTION = rf"(?:[{WORD}]+(?:\([^()]*\))?\s){{0,3}}[{WORD}]*{COMPANY_NOUN}\s"
 DESCRIBED_RE = re.compile(rf"\s?(?:[,·ㆍ]|와|과|및)\s{DESCRIPTION}(?:㈜|\(주\))?[‘'“\"]?")
 # A, 조선업 인력을 길러 온 B와 함께: a clause that tells what the second is, in a sentence, not in a headline.
 ATTRIBUTE_RE = re.compile(r",\s(?:[^\s,.]+\s){1,4}[^\s,.]*[가-힣](?<=[는온한된던인진낸난든린운])\s[‘'“\"]?")
