@@ -36,6 +36,10 @@ FRAMES = {
 MIXED_RE = re.compile(rf"{PART_WORDS}\s?[·ㆍ,+]\s?{PART_WORDS}\s?$")
 # A programme of before: "지난달 예타를 면제받은 6000억 원짜리 사업".
 PAST_RE = re.compile(r"지난[^.,]{0,40}(?:은|된|한|인|힌|던)\s?(?:총\s?)?$")
+# 국비 40억 원과 시비 55억 원 등 120억 원; 국비 180억원을 포함해 490억원: the sum of what stands before.
+SUMMED_RE = re.compile(
+    r"억\s?(?:\S{1,3}만\s?)?원?(?:을|를)?\s?(?:등|포함해|포함한|포함하여|합친|합쳐)\s?(?:총|모두)?\s?$"
+)
 BIDDING_RE = re.compile(r"공모[^.]{0,14}(?:채비|도전|대비|준비|총력|겨냥|노린)|따내기|유치전|도전장")
 REACH_BEFORE, REACH_FAR, REACH_AFTER = 28, 60, 24
 LEAST = 10**6
@@ -131,7 +135,7 @@ def _whole(standing: Sequence[Candidate[int]], known: Sequence[Candidate[int]]) 
         # A headline rounds: "7천억" of what the text calls 7,102억.
         near = (c for c in stated if abs(c.value - whole.value) <= ROUNDING * whole.value)
         whole = max(near, key=lambda c: len(str(c.value).rstrip("0")))
-    if whole and len(known) > 1 and whole.value < max(c.value for c in known):
+    if whole and known and whole.value < max(c.value for c in known):
         return None
     return whole
 
@@ -151,12 +155,14 @@ def _amounts(reading: Reading) -> Iterable[Candidate[int]]:
         value = parse_won(match[0])
         if value < LEAST or not (match[1] or _is_money(match[0], before, after)):
             continue
-        label = next((found for part in PARTS if (found := _re(part).search(before))), None)
+        summed = SUMMED_RE.search(before) is not None
+        label = next((found for part in PARTS if not summed and (found := _re(part).search(before))), None)
         start = reading.sentence.span.start + match.start()
         span = Span(reading.sentence.span.part, start, start + len(match[0].rstrip()))
         rejected = _of_other_things(match, before, after, clauses)
         rule = f"{label.lastgroup}:{label[1]}" if label else "total"
-        yield Candidate(value, span, match[0].rstrip(), rule, _weight(before, after, reading), rejected)
+        weight = _weight(before, after, reading) + ENOUGH * summed
+        yield Candidate(value, span, match[0].rstrip(), rule, weight, rejected)
 
 
 def _is_money(amount: str, before: str, after: str) -> bool:
