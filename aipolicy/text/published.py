@@ -31,6 +31,8 @@ WEEKDAY = r"(?:\s*\(?[월화수목금토일](?:요일)?\)?)?"
 PRINTED_RE = re.compile(rf"[.\s]*{WEEKDAY}[\s|]*(?:제?\d+호[\s|]*)?[A-Z]?\d+\s?면(?![가-힣])")
 # What may stand between a stamp word and its date.
 BETWEEN = r"[\s:：=|.\]>)-]*(?:일시|시간|일자|일|날짜)?[\s:：=|.\]>)-]*"
+# 발행 2024.04.17(수) 입력 2024.04.16 16:02: the day of the paper, which is the next one.
+PRINTED = "발행"
 FOOTER_RE = re.compile(r"등록번호|제호|발행인|편집인|사업자")
 FOOTER_LINES = 2
 LISTS = (LineKind.SECTION, LineKind.COMMENTS)
@@ -133,14 +135,18 @@ def _worded(line: Line, above: Line | None) -> Published | None:
 
     The word stands before the date, or behind it: '2025-09-18 10:00 송고 | 2025-09-18 11:00 최종수정'.
     """
+    printed: Published | None = None
     dates = list(_dates(line.text))
     behind = bool(dates) and _before(line, dates[0], above) is None
     for match in dates:
         said = _behind_re().match(line.text, match.end()) if behind else _before(line, match, above)
         is_ours = said["word"] in _published_words() if said else PRINTED_RE.match(line.text, match.end())
         if is_ours and (day := _day(match)):
-            return day, PublishedBasis.STAMP, _span(line, match)
-    return None
+            found = day, PublishedBasis.STAMP, _span(line, match)
+            if not (said and said["word"].startswith(PRINTED)):
+                return found
+            printed = printed or found
+    return printed
 
 
 def _before(line: Line, date: re.Match[str], above: Line | None = None) -> re.Match[str] | None:

@@ -83,6 +83,7 @@ def test_labels_are_unique() -> None:
 
 def test_precedence_names_known_types() -> None:
     assert programs.built_in().precedence == (
+        "investment",
         "mou",
         "selection",
         "governance",

@@ -32,7 +32,6 @@ COUNTED_RE = re.compile(
     r"[2-9]\d?개\s?(?:지자체|시·?도|시·?군|도시|지역|대학)|(?:지자체|도시|지역)\s[2-9]\d?곳"
 )
 MANY, REACH = 3, 12
-FRAMES = (Tail.GENITIVE, Tail.PLACE)
 
 
 def winners(page: Page) -> list[Finding]:
@@ -170,11 +169,15 @@ def _any_chosen(found: list[Finding]) -> bool:
 
 def _outcome(page: Page, reading: Reading, *, least: int) -> list[Finding]:
     """Several local governments in one sentence, those in brackets included."""
-    # 원주와 춘천의 병원이, 대전·충남에서는: places within the description of what was won, or by whom.
     phrases = find_phrases(reading.text, find_names(reading.text, everywhere=True))
-    names = [name for phrase in phrases if phrase.tail not in FRAMES for name in phrase.names]
+    names = [name for phrase in phrases if not _frames(reading.text, phrase) for name in phrase.names]
     listed = page.findings(reading, names, OrganizerRole.HOST, "chosen", 0.8)
     found = [
         finding for finding in listed if finding.body.kind in GOVERNMENTS and finding.name.how != How.ANAPHOR
     ]
     return found if len(found) >= least else []
+
+
+def _frames(text: str, phrase: Phrase) -> bool:
+    """원주와 춘천의 병원이, 대전·충남에서는: places within the description of what was won, or by whom."""
+    return phrase.tail == Tail.GENITIVE or text.startswith("에서", phrase.names[-1].stop)

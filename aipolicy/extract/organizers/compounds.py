@@ -84,7 +84,7 @@ def joined(text: str, names: list[Name]) -> list[Name]:
     found: list[Name] = []
     for name in names:
         before = found[-1] if found else None
-        if before is not None and name.end <= before.end:
+        if before is not None and before.start <= name.start and name.end <= before.end:
             continue  # the ending of a name that is whole already: 건국대학교 충주병원
         if before is not None and name.start < before.end:
             found[-1] = _located(name, before)
