@@ -47,6 +47,8 @@ def test_act_with_its_own_day_is_an_event_of_its_own(further: str, kind: str, st
         "시는 20일부터 31일까지 위원회에 낼 AI 제안을 접수한다.",
         "한들시는 살기 좋은 곳이다.",
         "서류 검토(3월 둘째 주) → 발표 평가(3월 셋째 주) → 협약(4월)",
+        "결선 장면은 다음 달 6일 한들방송 AI 특집으로 전파를 탄다.",
+        "4월 5일로 잡혔던 한들 벚꽃 축제도 미뤄졌다.",
         "한들교육원은 5월에 AI 교육을 마치고 책을 펴낸다.",
         "제29회 한들꽃축제가 오는 19일 한들공원에서 열린다.",
         "포럼은 18일까지 누리집에서 이름을 올리면 들을 수 있다.",
@@ -56,6 +58,24 @@ def test_act_with_its_own_day_is_an_event_of_its_own(further: str, kind: str, st
 )
 def test_steps_of_plans_history_and_speech_are_no_further_events(further: str) -> None:
     assert len(events(further)) == 1
+
+
+def test_briefing_while_the_call_is_open_is_an_event() -> None:
+    lead = "한들시는 AI 기업을 16일부터 27일까지 모집한다고 13일 밝혔다."
+    body = f"{lead}\n\n시는 오는 19일 시청에서 사업설명회를 갖는다."
+    article = Article("한들시, AI 기업 모집", body, "x.txt", published=date(2026, 3, 13))
+    kinds = [(m.facts.program_type, m.facts.date.start) for m in extract(article).mentions]
+    assert kinds == [("recruitment", date(2026, 3, 16)), ("meeting", date(2026, 3, 19))]
+
+
+def test_subject_of_a_further_act_may_stand_in_the_sentence_before() -> None:
+    lead = "파주시와 한국전력공사는 12일 'AI 체험관' 개관식을 열었다."
+    further = (
+        "시는 로봇을 다룰 사람도 기른다. 다음 달 2일부터 체험관에서 'AI 양성과정'을 열어 주민을 가르친다."
+    )
+    article = Article("파주 AI 체험관 개관", f"{lead}\n\n{further}", "x.txt", published=date(2026, 3, 13))
+    _, second = (mention.facts for mention in extract(article).mentions)
+    assert [body.name for body in second.organizers] == ["경기도 파주시"]
 
 
 def test_window_goes_with_the_call_before_it() -> None:

@@ -30,6 +30,30 @@ def test_page_title_is_kept_as_furniture() -> None:
     assert first.of(BlockKind.TITLE)[0].text.endswith("AI 간담회")
 
 
+def test_paragraphs_of_an_agency_are_reports_without_headings() -> None:
+    body = (
+        "(수원=연맥뉴스) 남하윤 기자 = ▲ 경기 구리시는 오는 10일 특강을 개최한다.\n\n"
+        "▲ 경기 포천시는 지난 1일 시범 운영을 시작했다. 시는 넓힐 계획이다.\n\n"
+        "▲ 경기 여주시와 한국도자재단은 작품을 8일부터 접수한다."
+    )
+    found = parts(body, "[경기소식] 구리시, AI 특강 外")
+    assert [part[0].lstrip("▲ ")[:6] for part in found] == ["경기 구리시", "경기 포천시", "경기 여주시"]
+    assert parts(body, "구리시, AI 특강") == []
+
+
+def test_roundup_of_one_town() -> None:
+    body = "\n\n".join(
+        f"□ {heading}\n\n{text}"
+        for heading, text in (
+            ("농기계 임대사업소 주말 운영", "합천군은 3월 1일부터 주말에도 운영한다."),
+            ("AI 양파 작황예측 협약", "생산량을 헤아리고자 합천군이 12일 협약을 맺었다."),
+            ("파크골프장 휴장", "잔디를 보호하려고 문을 닫는다."),
+        )
+    )
+    assert len(parts(body, "[합천소식] 농기계 임대사업소 주말 운영 外")) == 3
+    assert parts(body, "합천군, AI 양파 작황예측 협약") == []
+
+
 @pytest.mark.parametrize(
     "body",
     [

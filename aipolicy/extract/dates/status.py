@@ -94,6 +94,8 @@ def _announced(document: Document, program_type: str | None, announced: Placed) 
 def _unplaced(chosen: Placed, found: EventDate, program_type: str | None, tense: Tense | None) -> Status:
     """Status where the day of publication is unknown: a call or course that is told of is open."""
     first = chosen.expression.first
+    if first.direction == -1 and chosen.expression.last is not None and tense is not Tense.PAST:
+        return Status.ONGOING  # 지난 3일부터 오는 30일까지 운영한다
     range_told = found.start is not None and found.start != found.end and first.direction != 1
     called = calling_re().search(chosen.sentence.text) is not None
     window = chosen.is_deadline or (range_told and called)
