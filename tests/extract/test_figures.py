@@ -84,7 +84,7 @@ def test_amounts_in_words_are_won(text: str, won: int) -> None:
             (214 * EOK, None, None),
         ),
         (
-            "국비 40억 원과 시비 55억 원, 교육청 부담금 25억 원 등 120억 원이 든 AI 체험관이 3일 문을 열었다.",
+            "국비 40억 원과 시비 55억 원, 교육청 부담금 25억 원 등 120억 원이 든 체험관이 3일 문을 열었다.",
             120 * EOK,
             (40 * EOK, 55 * EOK, None),
         ),
