@@ -92,7 +92,10 @@ def judged(gold: Mapping[str, Any], article: Article) -> Iterator[Case]:
 
 
 def field_shares(known: Collection[Case]) -> dict[str, dict[str, float]]:
-    """Share of right answers by field and kind; kinds with fewer than LEAST events under `rare`."""
+    """Share of right answers by field and kind; kinds with fewer than LEAST events under `rare`.
+
+    Without such kinds `rare` is the least of the others.
+    """
     table: dict[str, dict[str, float]] = {}
     for at, field in enumerate(Kinds._fields):
         seen = Counter(case.kinds[at] for case in known)
@@ -100,7 +103,10 @@ def field_shares(known: Collection[Case]) -> dict[str, dict[str, float]]:
         rare = [kind for kind, n in seen.items() if n < LEAST]
         counts = {kind: (right[kind], n) for kind, n in sorted(seen.items()) if n >= LEAST}
         counts["rare"] = (sum(right[kind] for kind in rare), sum(seen[kind] for kind in rare))
-        table[field] = {kind: round(cautious(good, n), 3) for kind, (good, n) in counts.items()}
+        shares = {kind: round(cautious(good, n), 3) for kind, (good, n) in counts.items()}
+        if not rare:  # what was never seen is trusted no more than the worst that was
+            shares["rare"] = min(share for kind, share in shares.items() if kind != "rare")
+        table[field] = shares
     return table
 
 
