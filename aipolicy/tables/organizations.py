@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from aipolicy.tables.load import csv_rows
+from aipolicy.tables.load import csv_rows, toml_table
 from aipolicy.tables.regions import Region, full_name, region_forms, regions_all, same_place
 
 PROVINCE = "광역"
@@ -95,6 +95,21 @@ def places() -> Mapping[str, tuple[Organization, ...]]:
         if region.level == "sido" or (region.level == "sigungu" and region.name.endswith("시")):
             forms[region.short] = (*forms.get(region.short, ()), governments()[region.code])
     return forms
+
+
+@cache
+def public_endings() -> tuple[str, ...]:
+    """How names of public bodies and universities end by which a name is known as one."""
+    strong = toml_table("org_suffixes.toml")["strong"]
+    return tuple(
+        sorted(
+            {
+                ending
+                for kind in (AGENCY, CENTRAL, COUNCIL, EDUCATION, UNIVERSITY)
+                for ending in strong.get(kind, ())
+            }
+        )
+    )
 
 
 @cache

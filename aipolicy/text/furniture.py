@@ -37,8 +37,8 @@ OWNER_RE = re.compile(r"\W{0,2}[ⓒ©]|.{0,40}\([cC]\)\s")
 COPYRIGHT_START_RE = re.compile(r"\W{0,3}(?:저작권|무단\s?전재|[Cc]opyright|COPYRIGHT|[ⓒ©])")
 # Labels are set with spaces to one width: 주  최 :. In a numbered list any word may be one: 4. 교육기간 :.
 LABEL_RE = re.compile(
-    r"\W*(?:\d{1,2}[.)]\s*[가-힣][가-힣 ·/()]{0,12}?|일\s*시|일자|날\s*짜|장\s*소|기\s*간|대\s*상"
-    r"|주\s*최|주\s*관|후\s*원|내\s*용|문\s*의|참석|접수|신청|규\s*모|주\s*제|모집|운\s*영)[^:：]{0,8}[:：]"
+    r"(?:\W|[ㅇoO]\s)*(?:\d{1,2}[.)]\s*[가-힣][가-힣 ·/()]{0,12}?|일\s*시|일자|날\s*짜|장\s*소|기\s*간"
+    r"|대\s*상|주\s*최|주\s*관|후\s*원|내\s*용|문\s*의|참석|접수|신청|규\s*모|주\s*제|모집|운\s*영)[^:：]{0,8}[:：]"
 )
 WIDGET = 80
 HEADING = 26

@@ -146,6 +146,8 @@ def title_line(lines: Sequence[Line]) -> int | None:
             return index
     skipped = summaries(lines)
     start = next(body_starts(lines, skipped))
+    if start < len(lines) and lines[start].text[-1].isalpha() and _sentence_title(lines, start) is not None:
+        return start  # no full stop, and a stamp or byline next
     candidates = _candidates(lines[: min(start, HEAD_LINES)], summarized=bool(skipped))
     if len(candidates) < 2:
         return candidates[0] if candidates else _sentence_title(lines, start)

@@ -1,7 +1,7 @@
 """Lay an article out: which stretches of a page are title, body, caption, chrome."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from aipolicy.models import Article, BlockKind, Document, Part, Sentence, Span
@@ -53,7 +53,14 @@ def lay_out(article: Article) -> Document:
             continue
         sheet.lay(line, kind, number, opening=opening)
         opening = opening and kind != BODY
-    return Document(article, tuple(sheet.sentences))
+    return Document(article, tuple(_of_photo(sheet.sentences)))
+
+
+def _of_photo(sentences: list[Sentence]) -> list[Sentence]:
+    """The sentences; where a page has nothing but a photo, its caption is the text."""
+    if any(sentence.kind is BODY for sentence in sentences):
+        return sentences
+    return [replace(one, kind=BODY) if one.kind is CAPTION else one for one in sentences]
 
 
 def _closing(text: str) -> BlockKind:

@@ -35,6 +35,10 @@ BETWEEN = r"[\s:：=|.\]>)-]*(?:일시|시간|일자|일|날짜)?[\s:：=|.\]>)-
 PRINTED = "발행"
 FOOTER_RE = re.compile(r"등록번호|제호|발행인|편집인|사업자")
 FOOTER_LINES = 2
+# 등록번호 경기 아00000 | 2025.09.22 입력: the article was entered, whatever was registered beside it.
+ENTERED_RE = re.compile(r"입력|승인|송고")
+# 2025년 7월 24일(목) 제 1864 호: the issue of a paper.
+ISSUE_RE = re.compile(r"제?\s?\d{1,5}\s?호(?![가-힣])")
 LISTS = (LineKind.SECTION, LineKind.COMMENTS)
 SIGNING = (LineKind.STAMP, LineKind.BYLINE)
 STAMP_LINE = 160
@@ -50,6 +54,7 @@ VIEWS_RE = re.compile(r"조회\s?수?[\s:：]*[\d,]+|편집(?:위원|국장|국|
 SEPARATED_URL_RE = re.compile(
     r"[/=_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>[01]?\d)[/_-](?P<day>[0-3]?\d)(?=[/_?&.-]|$)"
 )
+SHORT_URL_RE = re.compile(r"/(?P<year>1[6-9]|2\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=/)")
 PARTED_URL_RE = re.compile(
     r"/(?P<year>(?:19|20)\d\d)/(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=[/_?&.-]|$)"
 )
@@ -58,8 +63,8 @@ RUN_URL_RE = re.compile(
 )
 # A running number that happens to look like a date: ?idxno=20231105.
 COUNTER_URL_RE = re.compile(r"(?:idxno|idx|seq|page|bbsId|nttId|oid)=$")
-# No counter: it goes on with hour, minute and second.
-SECOND_URL_RE = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?(?!\d)")
+# No counter: it goes on with hour, minute and second, or with a number of that day.
+SECOND_URL_RE = re.compile(r"\d{6}(?!\d)|(?:[01]\d|2[0-3])[0-5]\d(?!\d)")
 
 
 class Place(Enum):
@@ -95,7 +100,9 @@ def _word_re() -> re.Pattern[str]:
 @cache
 def _behind_re() -> re.Pattern[str]:
     """A stamp word behind date and time, with another date or nothing behind it."""
-    return re.compile(rf"[.\s]*{WEEKDAY}\s*(?:오[전후]\s?)?(?:{TIME})?\s*(?P<word>{_words()})\s*(?:[|/·,]|$)")
+    return re.compile(
+        rf"[.\s]*{WEEKDAY}\s*(?:오[전후]\s?)?(?:{TIME})?\s*(?P<word>{_words()})\s*(?:[|/·,(]|$)"
+    )
 
 
 @cache
@@ -109,7 +116,7 @@ def _from_stamps(title: str, lines: Sequence[Line]) -> Published | None:
         if line.kind == PROSE or len(line.text) > STAMP_LINE or not DATE_HINT_RE.search(line.text):
             continue
         found = _worded(line, page[index - 1] if index else None)
-        if found is not None and not _in_footer(page, index):
+        if found is not None and (ENTERED_RE.search(line.text) or not _in_footer(page, index)):
             return found
     return _signed(title, page)
 
@@ -197,16 +204,17 @@ def _is_own_date(line: Line, match: re.Match[str], place: Place) -> bool:
     rest = text[: match.start()] + " " + text[match.end() :]
     if _before(line, match) or _behind_re().match(text, match.end()):
         return False
-    if SIGNATURE_RE.fullmatch(TIME_RE.sub("", rest)):
-        return True
-    others = letters_in(TIME_RE.sub("", rest))
-    if PAGE_RE.search(rest) and len(others.removesuffix("지면")) <= LONGEST_OUTLET:
+    bare = TIME_RE.sub("", rest)
+    others = len(letters_in(bare).removesuffix("지면"))
+    if SIGNATURE_RE.fullmatch(bare) or (PAGE_RE.search(rest) and others <= LONGEST_OUTLET):
         return True
     if place is Place.ELSEWHERE:
         return False
+    if ISSUE_RE.search(rest) and others <= LEFTOVER + LONGEST_OUTLET:
+        return True
     if place is Place.BESIDE and SIGNED_RE.search(rest):
         return True
-    return CLOCK_RE.search(rest) is not None and len(others) <= LEFTOVER and not _is_read(rest)
+    return CLOCK_RE.search(rest) is not None and others <= LEFTOVER and not _is_read(rest)
 
 
 def _is_read(rest: str) -> bool:
@@ -216,7 +224,7 @@ def _is_read(rest: str) -> bool:
 
 
 def _from_url(url: str) -> Published | None:
-    for pattern in (SEPARATED_URL_RE, PARTED_URL_RE, RUN_URL_RE):
+    for pattern in (SEPARATED_URL_RE, PARTED_URL_RE, RUN_URL_RE, SHORT_URL_RE):
         for match in pattern.finditer(url):
             counted = COUNTER_URL_RE.search(url[: match.start()]) is not None
             if counted and not SECOND_URL_RE.match(url, match.end()):

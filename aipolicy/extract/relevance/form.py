@@ -9,6 +9,7 @@ from aipolicy.extract.cues import clauses_of
 from aipolicy.extract.hits import hits
 from aipolicy.extract.relevance.page import LEAD_SENTENCES, Page
 from aipolicy.models import Sentence
+from aipolicy.tables.organizations import public_endings
 from aipolicy.tables.relevance import foreign_cities
 from aipolicy.text.phrases import has_any
 
@@ -48,7 +49,7 @@ LOCAL = (
 SUBJECT = r"(?:\([^)]*\))?(?:는|가|와|과|이|은|·|ㆍ|,\s)"
 # A body that acts: a local government, ministry, council or public institution as subject or party.
 PUBLIC_RE = re.compile(
-    rf"(?:{LOCAL}|(?:시|도|군|구|교육|경찰)청|테크노파크|TP|진흥원|연구원|공단|공사|재단|장관|대학교|(?<!집행)위원회|사업단"
+    rf"(?:{LOCAL}|{'|'.join(public_endings())}|(?:시|도|군|구|교육|경찰)청|테크노파크|TP|진흥원|연구원|공단|공사|재단|장관|대학교|(?<!집행)위원회|사업단"
     rf"|교육지원청|도지사|시장|군수|구청장|국회의원|의원실){SUBJECT}"
 )
 # The same, but of a region, as against the quarrels of the capital.
