@@ -185,6 +185,8 @@ def _agrees(chosen: Placed, other: Placed, program_type: str | None) -> bool:
     mine, theirs = chosen.expression, other.expression
     if mine.grain is not Grain.DAY or theirs.grain is not Grain.DAY or other.is_deadline or theirs.scattered:
         return False
+    if mine.last is None and theirs.last is None and _differ(chosen, other):
+        return False
     if mine.last is not None or mine.length is not None:
         return (
             theirs.last is not None
@@ -196,6 +198,12 @@ def _agrees(chosen: Placed, other: Placed, program_type: str | None) -> bool:
     if chosen.is_deadline:
         return _same(mine.first, theirs.last)
     return program_type in tables.types("lasting") and other.is_body and _holds(chosen, other)
+
+
+def _differ(one: Placed, other: Placed) -> bool:
+    """다음 달 1일, 지난 7월 1일: both name their month, by number or from today, and not the same one."""
+    months = [each.expression.first.month or each.expression.first.month_shift for each in (one, other)]
+    return None not in months and None not in (one.best, other.best) and one.best != other.best
 
 
 def _last_of(counted: Expression) -> Point:
