@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from aipolicy.extract.organizers.lead import LEAD
 from aipolicy.extract.organizers.lexicon import How
+from aipolicy.extract.organizers.listed import with_listed
 from aipolicy.extract.organizers.names import find_names
 from aipolicy.extract.organizers.page import Finding, Page, Reading
 from aipolicy.extract.organizers.phrases import Phrase, Tail, find_phrases
@@ -86,7 +87,7 @@ def consortium(page: Page) -> Iterator[Finding]:
     for reading in page.body[: LEAD + 1]:
         if not TEAM_RE.search(reading.text):
             continue
-        for phrase in reading.phrases:
+        for phrase in with_listed(reading).phrases:
             if CONSORTIUM_RE.match(reading.text, phrase.names[-1].stop):
                 yield from page.findings(reading, phrase.names, OrganizerRole.HOST, "consortium", 0.9)
 

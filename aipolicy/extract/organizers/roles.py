@@ -73,6 +73,7 @@ FINITE_RE = re.compile(r"(?:하고|하며|했|한다|하기로|을|를|으로|�
 # 행안부 주최로 열린 대회에서 상을 받았다.
 MEANS = ("으로", "로")
 AWARDED_RE = re.compile(r"에서\s[^.]{0,40}(?:상을?|훈장|표창)[^\s]{0,4}\s(?:받|탔|안았|차지)")
+NAMED_RE = re.compile(r"[’'”\"」]\s[가-힣]{0,4}")
 CLAUSE_RE = re.compile(r".*?(?:(?:고|며|면서|지만|으나|는데|라며)[\s,]|[.]\s|$)")
 WON = ("selection", "award", "budget")
 LABEL_REACH, SPEECH_REACH, CALL_REACH, EVENT_REACH = 20, 14, 60, 50
@@ -158,7 +159,13 @@ def is_call(text: str, at: int) -> bool:
     event, call = trigger("event").search(head), trigger("call").search(head)
     if call is None:
         return False
-    return event is None or call.start() < event.start() or trigger("win").search(head) is not None
+    first = event is None or (call.start() < event.start() and not _names(head, call.end(), event.start()))
+    return first or trigger("win").search(head) is not None
+
+
+def _names(text: str, end: int, start: int) -> bool:
+    """‘…의 성과와 과제’ 토론회: what ends the quoted name of an event is no call."""
+    return NAMED_RE.fullmatch(text, end, start) is not None
 
 
 def _won_there(text: str, at: int) -> bool:
