@@ -40,6 +40,9 @@ OWN_UNITS = (
     "연구회",
     "연구단체",
 )
+QUOTED_UNIT_RE = re.compile(
+    rf"\s[‘'“\"「][{WORD}\s·]{{2,20}}(?:위원회|특위|추진단|지원단|연구회|연구모임)[’'”\"」](?=(?:\([^()]{{1,30}}\))?[은는이가]\s)"
+)
 # A city's unit that bears a name of its own where the two are written as one: 순창군보건소, 부여군 보건소.
 NAMED_UNITS = (
     "보건소",
@@ -137,13 +140,8 @@ def _widened(text: str, name: Name, before: int) -> Name:
 
 def _with_branch(text: str, name: Name) -> Name:
     """A body with its branch: 중진공 울산본부 is the body there, 서울대 시흥캠퍼스 a name of its own."""
-    if name.how == How.KNOWN and name.bodies[0].kind in GOVERNMENTS:
-        match = DEPARTMENT_RE.match(text, name.end)
-        return (
-            name._replace(end=match.end(), stop=match.end(), text=text[name.start : match.end()])
-            if match
-            else name
-        )
+    if name.how == How.KNOWN and name.bodies[0].kind in PUBLIC:
+        return _with_department(text, name)
     if name.how not in (How.KNOWN, How.ENDING) or name.bodies[0].kind in PUBLIC:
         return name
     if name.bodies[0].kind == UNIVERSITY and (match := CAMPUS_RE.match(text, name.end)):
@@ -159,6 +157,17 @@ def _with_branch(text: str, name: Name) -> Name:
         body = replace(body, region=seat[0].region)
     end = match.end()
     return Name(name.start, end, past_brackets(text, end), text[name.start : end], (body,), name.how)
+
+
+def _with_department(text: str, name: Name) -> Name:
+    """서울시 디지털도시국, 도의회 ‘AI산업 특별위원회’(위원장 ○○○): what acts in a government's name."""
+    match = QUOTED_UNIT_RE.match(text, name.end)
+    if match is None and name.bodies[0].kind in GOVERNMENTS:
+        match = DEPARTMENT_RE.match(text, name.end)
+    if match is None:
+        return name
+    end = match.end()
+    return name._replace(end=end, stop=past_brackets(text, end), text=text[name.start : end])
 
 
 def _with_campus(text: str, name: Name, match: re.Match[str]) -> Name:
@@ -230,7 +239,7 @@ def _unit_of(text: str, owner: Name, unit: Name) -> Name | None:
         return None
     if body.kind in PUBLIC:
         return _own_unit(text, owner, unit)
-    if body.kind == AGENCY and unit.how != How.ENDING:  # its own centres act in an agency's name
+    if body.kind == AGENCY and unit.how != How.ENDING and not unit.text.endswith(CAMPUS):  # its own centres act in an agency's name
         return Name(owner.start, unit.end, unit.stop, text[owner.start : unit.end], (body,), How.KNOWN)
     region = unit.bodies[0].region or body.region
     whole = Organization(f"{body.name} {unit.text}", body.kind, region)
