@@ -183,8 +183,9 @@ def _is_its_own(act: _Act, main: EventDate, main_type: str, used: set[Span], tab
     when = act.when
     if when.basis in (Basis.UNKNOWN, Basis.INFERRED) and act.part.article.published is None:
         within = any(_covers(main, days) for days in when.alternatives)
-        ours = _is_on_ai(act) or any(STAGE_RE.search(sentence.text) for sentence in act.part.sentences)
-        return act.kind != main_type and not within and ours and _has_bare_day(act, used, table)
+        ours = _is_on_ai(act) or _is_stage(act)
+        bare = _has_bare_day(act, used, table) and not _only_modifies(act)
+        return act.kind != main_type and not within and ours and bare
     if when.basis is not Basis.STATED or when.alternatives or not _is_fine_enough(act, table):
         return False
     before = 0 if _is_to_come(act) else _days_before(when, main)
@@ -214,7 +215,8 @@ def _is_fine_enough(act: _Act, table: TypeTable) -> bool:
     """Whether the date is a day, or a month where the act is an occasion announced by its month."""
     when = act.when
     if when.precision is Precision.MONTH and act.kind in table.by_month:
-        if _only_modifies(act):
+        undated = act.part.article.published is None  # where a month may be one of long ago
+        if _only_modifies(act) or ((undated or act.kind == MEETING) and not _is_on_ai(act)):
             return False
         if act.kind == TRAINING and not any(NAMED_COURSE_RE.search(s.text) for s in act.part.sentences):
             return False
@@ -253,6 +255,10 @@ def _is_step_taken(act: _Act, main_type: str) -> bool:
 
 def _is_on_ai(act: _Act) -> bool:
     return any(AI_RE.search(sentence.text) for sentence in act.part.sentences)
+
+
+def _is_stage(act: _Act) -> bool:
+    return any(STAGE_RE.search(sentence.text) for sentence in act.part.sentences)
 
 
 def _is_to_come(act: _Act) -> bool:

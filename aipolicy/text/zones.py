@@ -30,6 +30,7 @@ FOREIGN, CAPTION = LineKind.FOREIGN, LineKind.CAPTION
 CHROME, BODY, TEASER = BlockKind.CHROME, BlockKind.BODY, BlockKind.TEASER
 REPEAT, SUBTITLE = BlockKind.REPEAT, BlockKind.SUBTITLE
 SIGNING = (LineKind.STAMP, LineKind.BYLINE)
+BUTTONS = (LineKind.MENU, LineKind.CHROME)
 CLOSINGS = (LineKind.COPYRIGHT, LineKind.BYLINE)
 TURNS = (*CLOSINGS, LineKind.SECTION, LineKind.COMMENTS, LineKind.MARK)
 REPEAT_LENGTH = 20
@@ -196,8 +197,27 @@ class _Walk:
         """Headings below the last sentence head nothing of the article."""
         if self.head.bare:
             return
+        self._drop_list()
         for index in range(len(self.lines) - 1, self.head.body, -1):
             if self.kinds[index] == BODY:
                 return
             if self.kinds[index] == SUBTITLE:
                 self.kinds[index] = CHROME
+
+    def _drop_list(self) -> None:
+        """Titles in a list below the buttons that close the page, without a sentence among them."""
+        listed: list[int] = []
+        for index in range(len(self.lines) - 1, self.head.body, -1):
+            if self.kinds[index] == BODY and (LABEL_RE.match(self.lines[index].text) or self._is_prose(index)):
+                return
+            if self.kinds[index] == BODY:
+                listed.append(index)
+            elif listed and self.lines[index].kind in BUTTONS:
+                break
+        else:
+            return
+        for index in listed:
+            self.kinds[index] = TEASER
+
+    def _is_prose(self, index: int) -> bool:
+        return self.lines[index].kind == PROSE
