@@ -104,8 +104,8 @@ def _without_others(main: Findings, parts: Sequence[Document], table: TypeTable 
         for sentence in document.sentences
         if sentence.paragraph not in begins or sentence.span.start < begins[sentence.paragraph]
     )
-    if len(own) == len(document.sentences):
-        return main
+    if len(own) == len(document.sentences) or main.types[0].value == "recruitment":
+        return main  # those who hold what the call is for are those who call
     kind, rest = main.types[0].value, replace(document, sentences=own)
     bodies = find_organizers(rest, program_type=kind, regions=main.words)
     if not any(each.rejected is None and each.value.role in ORGANIZING for each in bodies):
