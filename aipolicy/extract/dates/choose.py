@@ -144,7 +144,8 @@ def _doubt(one: Placed, program_type: str | None, announced: Placed) -> float:
     if late > 0:
         plan = program_type in tables.types("decisions") | tables.types("works")
         doubt = 6 if plan else 3 if late > NEAR_ANNOUNCEMENT else 0
-    if one.expression.grain not in DAYS:
+    closes = one.is_deadline and program_type in tables.types("calls")
+    if one.expression.grain not in DAYS and not closes:
         doubt += 4 if late > 0 or program_type in tables.types("decisions") else 0
     if one.seen.modifies:
         doubt += 3
