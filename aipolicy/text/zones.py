@@ -208,16 +208,14 @@ class _Walk:
         """Titles in a list below the buttons that close the page, without a sentence among them."""
         listed: list[int] = []
         for index in range(len(self.lines) - 1, self.head.body, -1):
-            if self.kinds[index] == BODY and (LABEL_RE.match(self.lines[index].text) or self._is_prose(index)):
+            line = self.lines[index]
+            if self.kinds[index] == BODY and (line.kind == PROSE or LABEL_RE.match(line.text)):
                 return
             if self.kinds[index] == BODY:
                 listed.append(index)
-            elif listed and self.lines[index].kind in BUTTONS:
+            elif listed and line.kind in BUTTONS:
                 break
         else:
             return
         for index in listed:
             self.kinds[index] = TEASER
-
-    def _is_prose(self, index: int) -> bool:
-        return self.lines[index].kind == PROSE

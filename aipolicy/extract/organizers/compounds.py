@@ -7,6 +7,7 @@ from aipolicy.extract.organizers.lexicon import WORD, How, Name, past_brackets
 from aipolicy.tables.organizations import (
     AGENCY,
     ASSOCIATION,
+    CENTRAL,
     COMPANY,
     COUNCIL,
     GOVERNMENTS,
@@ -140,7 +141,7 @@ def _widened(text: str, name: Name, before: int) -> Name:
 
 def _with_branch(text: str, name: Name) -> Name:
     """A body with its branch: 중진공 울산본부 is the body there, 서울대 시흥캠퍼스 a name of its own."""
-    if name.how == How.KNOWN and name.bodies[0].kind in PUBLIC:
+    if name.how == How.KNOWN and name.bodies[0].kind in (*PUBLIC, CENTRAL):
         return _with_department(text, name)
     if name.how not in (How.KNOWN, How.ENDING) or name.bodies[0].kind in PUBLIC:
         return name
@@ -162,7 +163,7 @@ def _with_branch(text: str, name: Name) -> Name:
 def _with_department(text: str, name: Name) -> Name:
     """서울시 디지털도시국, 도의회 ‘AI산업 특별위원회’(위원장 ○○○): what acts in a government's name."""
     match = QUOTED_UNIT_RE.match(text, name.end)
-    if match is None and name.bodies[0].kind in GOVERNMENTS:
+    if match is None and name.bodies[0].kind in (*GOVERNMENTS, CENTRAL):
         match = DEPARTMENT_RE.match(text, name.end)
     if match is None:
         return name
@@ -239,7 +240,8 @@ def _unit_of(text: str, owner: Name, unit: Name) -> Name | None:
         return None
     if body.kind in PUBLIC:
         return _own_unit(text, owner, unit)
-    if body.kind == AGENCY and unit.how != How.ENDING and not unit.text.endswith(CAMPUS):  # its own centres act in an agency's name
+    # An agency's own centres act in its name.
+    if body.kind == AGENCY and unit.how != How.ENDING and not unit.text.endswith(CAMPUS):
         return Name(owner.start, unit.end, unit.stop, text[owner.start : unit.end], (body,), How.KNOWN)
     region = unit.bodies[0].region or body.region
     whole = Organization(f"{body.name} {unit.text}", body.kind, region)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from aipolicy.extract.organizers.lexicon import How
 from aipolicy.extract.organizers.page import Finding, Page, Reading
 from aipolicy.extract.organizers.phrases import Phrase, Tail
-from aipolicy.extract.organizers.roles import clause_after, is_background, speaks
+from aipolicy.extract.organizers.roles import WON, clause_after, is_background, speaks
 from aipolicy.extract.organizers.triggers import trigger
 from aipolicy.models import BlockKind, OrganizerRole
 from aipolicy.tables.organizations import AGENCY, CENTRAL, COMPANY, EDUCATION, GOVERNMENTS, UNIVERSITY
@@ -37,6 +37,7 @@ CALL_OF_RE = re.compile(
 OTHER_SIGNING_RE = re.compile(
     r"[^,…]{0,20}(?:협약|MOU|맞손|손잡아|손잡는다)(?:\s(?:체결|맺어|맺는다))?\s?[,…]"
 )
+CLOSING_QUOTES = ("'", "’")
 SIGNED = ("mou", "investment")
 JOINT = (Tail.LIST, Tail.SUBJECT, Tail.NOUN)
 # What acts only where the text says so.
@@ -195,6 +196,10 @@ def headline(page: Page, hosts: list[Finding]) -> Iterator[Finding]:
             return
         for phrase in phrases:
             if _aside_in_headline(page, reading.text, phrase):
+                continue
+            # ‘AI융합혁신대학원’ 최종 선정: what was won
+            won = page.type in WON and reading.text[phrase.names[-1].end :].startswith(CLOSING_QUOTES)
+            if won and phrase.tail != Tail.WITH:
                 continue
             bodies = {body.name for name in phrase.names if (body := page.body_of(reading, name))}
             placed = phrase.tail == Tail.NOUN and any(name.how == How.PLACE for name in phrase.names)

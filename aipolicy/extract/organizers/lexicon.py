@@ -44,6 +44,7 @@ BRACKETS_RE = re.compile(r"(?:\s?\([^()]*\)|㈜|\s주식회사)+")
 GOES_ON_RE = re.compile(rf"(?!(?:[은는이가와과의을를도에로장]|에서|으로|에는)(?![{WORD}]))[{WORD}]")
 # K-하이테크플랫폼사업단
 LETTERED_RE = re.compile(r"(?<![A-Za-z가-힣0-9])[A-Z]{1,2}-$")
+CHAPTER_RE = re.compile(rf"[{WORD}]{{2,}}(?P<place>[가-힣]{{2}})(?:연합회|지회|지부|교류회|분회)$")
 WORD_RE = re.compile(f"[{WORD}]+")
 # 태재대교, 경주대회, 을지대로 22: a bridge, a contest, a street, no university.
 OTHER_WORD_RE = re.compile(r"교(?!수|육|직|정|내|원|류)|회(?!의|관|장)|로\s?\d")
@@ -184,7 +185,11 @@ def _by_ending(name: str, kind: str) -> Organization:
 
 
 def _seat(name: str) -> str | None:
-    """The place that a local office bears in its name, though it is no known form: 거창교육지원청."""
+    """The place that an office or chapter bears in its name, which is no known form: 거창교육지원청."""
+    chapter = CHAPTER_RE.search(name)
+    owners = places().get(chapter["place"], ()) if chapter else ()
+    if len(owners) == 1:
+        return owners[0].region
     if not name.endswith(tuple(toml_table("org_suffixes.toml")["local"]["endings"])):
         return None
     return next((code for length in (3, 2) if (code := seats().get(name[:length]))), None)
