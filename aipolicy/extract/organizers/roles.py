@@ -17,6 +17,8 @@ WORD = "|".join(ROLES)
 UP_TO_NAME = r"(?:㈜|\((?:재|사|주)\)\s?)?$"
 # 운  영: A; 수행기관 : A.
 RUN_LABEL_RE = re.compile(r"(?:^|[\s○◇□▷▲-])(?:운\s*영|수\s*행|전담)(?:\s?기관)?\s*[:：]\s*" + UP_TO_NAME)
+# 협약기관: A, B.
+PARTY_LABEL_RE = re.compile(r"협\s*약\s*(?:기\s*관|당사자|주체)\s*[:：]\s*" + UP_TO_NAME)
 # A가 (행사를) (공동) 주최하고; A 주관 '…'; A, B 공동 주최로.
 ROLE_RE = re.compile(
     rf"(?:은|는|이|가|에서|과|와|측이|의)?\s?(?:[^\s,]{{2,8}}[을를]\s)?(?:함께\s|공동으로\s|각각\s|직접\s|처음\s)?(?:공동\s?)?(?P<role>{WORD})(?!\s?기관으로)"
@@ -43,7 +45,7 @@ IN_CHARGE_RE = re.compile(
 )
 # A와 B가 마련한 ‘…’; A가 연 토론회: a modifier of the event itself.
 HELD_RE = re.compile(
-    r"(?:이|가)\s(?:함께\s|공동으로\s|공동\s|처음\s)?(?:마련한|마련하는|연|여는|개최한|개최하는|준비한|기획한)\s(?=\S)"
+    r"(?:이|가)\s(?:[^\s,.]{1,12}(?:일|\)|부터|까지|간)\s){0,2}(?:(?:[^\s,.]{1,12}\s){0,3}[^\s,.]{1,12}에서\s)?(?:함께\s|공동으로\s|공동\s|처음\s)?(?:마련한|마련하는|연|여는|개최한|개최하는|준비한|기획한)\s(?=\S)"
 )
 # A는 후원 기관으로 함께한다; A는 2일 성명을 통해 …라고 비판했다.
 SPONSORS_RE = re.compile(r"(?:은|는|이|가|도)\s(?:공동\s)?후원\s?(?:기관|사|기업|명단)?(?:으로|에)")
@@ -102,6 +104,8 @@ def _told(text: str, phrase: Phrase, program_type: str | None) -> tuple[Organize
         return ROLES["".join(label["role"].split())], "label"
     if RUN_LABEL_RE.search(text, max(0, phrase.start - LABEL_REACH), phrase.start):
         return OrganizerRole.ORGANIZER, "label"
+    if PARTY_LABEL_RE.search(text, max(0, phrase.start - LABEL_REACH), phrase.start):
+        return OrganizerRole.PARTNER, "label"
     stop = phrase.names[-1].stop
     match = ROLE_RE.match(text, stop) or ROLE_RE.match(text, phrase.end)
     if match:
