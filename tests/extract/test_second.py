@@ -54,6 +54,7 @@ def test_act_with_its_own_day_is_an_event_of_its_own(further: str, kind: str, st
         "포럼은 18일까지 누리집에서 이름을 올리면 들을 수 있다.",
         "이번 행사는 오는 10월 예정된 'AI 주간'의 예고편이다.",
         "대상에는 상금과 함께 11월 박람회 전시 기회를 준다.",
+        "중간보고회는 7월로 예정됐다.",
     ],
 )
 def test_steps_of_plans_history_and_speech_are_no_further_events(further: str) -> None:
@@ -125,3 +126,19 @@ def test_at_most_two_further_events() -> None:
         f"시는 오는 {day}일 '{name} AI 포럼'을 연다." for day, name in ((20, "봄"), (22, "달"), (24, "별"))
     ]
     assert len(events(*days)) == 3
+
+
+@pytest.mark.parametrize(
+    "further", ["2003년 1월 개통한 한들대교는 로봇이 살핀다.", "2019년 6월 준공식을 한 다리다."]
+)
+def test_month_of_long_ago_is_no_event_on_a_page_without_a_date(further: str) -> None:
+    assert len(events(further, published=None)) == 1
+
+
+def test_those_who_hold_what_a_call_is_for_are_those_who_call() -> None:
+    lead = "부천시는 AI 로봇 경진대회에 나갈 팀을 4월 12일까지 모집한다고 13일 밝혔다."
+    body = f"{lead}\n\n대회는 5월 18일 열린다. 부천시가 주최하고 부천산업진흥원이 주관한다."
+    article = Article("부천시, AI 로봇 대회 참가팀 모집", body, "x.txt", published=date(2026, 3, 13))
+    call = extract(article).mentions[0].facts
+    assert (call.program_type, call.date.end) == ("recruitment", date(2026, 4, 12))
+    assert {one.name for one in call.organizers} == {"경기도 부천시", "부천산업진흥원"}

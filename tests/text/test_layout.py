@@ -203,6 +203,26 @@ def test_lists_of_other_articles_are_furniture_and_previews_teasers() -> None:
     assert "1 대구 도심 멧돼지 출몰" in texts(document, BlockKind.CHROME)
 
 
+def test_titles_below_the_buttons_are_teasers_though_they_have_strong_bullets() -> None:
+    document = laid_out(
+        f"{TITLE}\n\n{LEAD}\n\n{MORE}\n\n이 기사를 공유하기\n카카오톡 · 라인 · 링크복사\n\n"
+        "○ 김천 자두 포도 축제, 7월 중순으로 확정\n○ 직지사 일대 전선 지중화 4월 착공\n"
+    )
+    assert texts(document, BlockKind.BODY) == [LEAD, MORE]
+
+
+def test_strong_bullets_without_buttons_above_are_body() -> None:
+    document = laid_out(f"{TITLE}\n\n{LEAD}\n\n○ 총사업비 40억원\n○ 오는 4월 착공\n")
+    assert texts(document, BlockKind.BODY) == [LEAD, "총사업비 40억원", "오는 4월 착공"]
+
+
+def test_page_with_nothing_but_a_photo_has_its_caption_for_a_body() -> None:
+    caption = "부산시가 22일 시청에서 AI 협의회를 열고 있다. (사진=부산시 제공)"
+    assert texts(laid_out(f"{TITLE}\n\n▲ {caption}\n"), BlockKind.BODY) != []
+    both = laid_out(f"{TITLE}\n\n{LEAD}\n\n▲ {caption}\n")
+    assert texts(both, BlockKind.BODY) == [LEAD]
+
+
 def test_body_goes_on_behind_a_list_within_it() -> None:
     document = laid_out(
         f"{TITLE}\n\n{LEAD}\n\n관련기사\n울산 배 농가 지원\n강릉 축제\n\n{MORE}\n\n{LAST}\n\n홍길동 기자\n"

@@ -69,6 +69,8 @@ def test_stamp_below_the_headline(head: str, stamp: str) -> None:
         f"경북산업경제 2025-09-23 (화) 17:20\n홈 > 뉴스\n{TITLE}\n\n{LEAD}\n",
         f"부산항도신문 지면 3면   2025년 9월 23일 화요일\n{TITLE}\n\n{LEAD}\n",
         f"{TITLE}\n2025.09.23 20:41   조회 318\n\n{LEAD}\n",
+        f"부산누리  2025년 9월 23일(화) 제 1864 호\n{TITLE}\n\n{LEAD}\n",
+        f"{TITLE}\n등록번호 부산 아00000 | 2025.09.23 입력\n\n{LEAD}\n",
         f"{TITLE}\n\n{LEAD}\n\n방이룸 기자   2025.09.23\n",
         f"{TITLE}\n\n{LEAD}\n\n방이룸 기자 (bang@news.example) 2025.09.23\n",
     ],
@@ -135,6 +137,8 @@ def test_pages_that_do_not_tell(page: str) -> None:
         ("https://x.example/article/001/0012345678", None),
         ("https://x.example/view/20251345000042", None),
         ("https://x.example/view/20250230000042", None),
+        ("https://x.example/250923/economy/1", DAY),
+        ("https://x.example/251345/economy/1", None),
         ("https://x.example/", None),
     ],
 )

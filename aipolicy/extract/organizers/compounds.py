@@ -59,7 +59,7 @@ NAMED_UNITS = (
 DEPARTMENT_RE = re.compile(
     rf"\s(?:[{WORD}·]{{2,14}}\s)?(?=[{WORD}·]{{3}})[{WORD}·]{{0,14}}"
     r"(?:(?<![전한미중외각결영태])국|(?<![의교강험습])실|본부|담당관|기획관|사업소|주민센터|행정복지센터|면사무소|읍사무소"
-    r"|(?<![효결성학의사통초경치])과)"
+    r"|(?<![효결성학의사통초경치])과|교통과)"
     r"(?=(?:[은는이가]|에서[는도]?)(?:\s|$))"
 )
 NEIGHBOURHOOD_RE = re.compile(r"(?<![가-힣])[가-힣]{1,4}[동읍면리]\s$")
@@ -141,7 +141,8 @@ def _widened(text: str, name: Name, before: int) -> Name:
 
 def _with_branch(text: str, name: Name) -> Name:
     """A body with its branch: 중진공 울산본부 is the body there, 서울대 시흥캠퍼스 a name of its own."""
-    if name.how == How.KNOWN and name.bodies[0].kind in (*PUBLIC, CENTRAL):
+    kind = name.bodies[0].kind if name.how in (How.KNOWN, How.ENDING) else ""
+    if (name.how == How.KNOWN and kind in PUBLIC) or kind == CENTRAL or (kind and name.text.endswith("청")):
         return _with_department(text, name)
     if name.how not in (How.KNOWN, How.ENDING) or name.bodies[0].kind in PUBLIC:
         return name
@@ -163,7 +164,7 @@ def _with_branch(text: str, name: Name) -> Name:
 def _with_department(text: str, name: Name) -> Name:
     """서울시 디지털도시국, 도의회 ‘AI산업 특별위원회’(위원장 ○○○): what acts in a government's name."""
     match = QUOTED_UNIT_RE.match(text, name.end)
-    if match is None and name.bodies[0].kind in (*GOVERNMENTS, CENTRAL):
+    if match is None and name.bodies[0].kind != COUNCIL:
         match = DEPARTMENT_RE.match(text, name.end)
     if match is None:
         return name

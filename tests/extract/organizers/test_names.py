@@ -62,3 +62,12 @@ def test_no_body(text: str) -> None:
 def test_spans_are_of_the_text() -> None:
     text = "[김포] 김포시는 경기 광주시, KAIST와 함께"
     assert [text[name.start : name.end] for name in find_names(text)] == ["김포시", "경기 광주시", "KAIST"]
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [("중소기업융합울산연합회", "31000"), ("여성경제인협회부산지회", "26000"), ("한국광주연합회", None)],
+)
+def test_chapter_is_in_the_place_of_its_name(name: str, region: str | None) -> None:
+    (found,) = find_names(f"{name}는 세미나를 열었다.")
+    assert found.bodies[0].region == region
