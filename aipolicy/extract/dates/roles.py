@@ -17,9 +17,10 @@ from aipolicy.text.tense import Link
 # What a date of saying stands before: 19일 포항시에 따르면, 19일 보도자료에서.
 SOURCE_RE = re.compile(
     r"[^.,]{0,40}?(?:에|의\s?설명에|측에)\s?(?:따르면|의하면)|[^.,]{0,40}?(?:을|를)\s종합하면"
+    r"|[^.,]{0,40}?(?:기자회견|기자간담회|브리핑)[을를]\s(?:열|갖고|가졌|통해)[^.]*(?:밝혔|발표|설명했|내놨|내놓|공개)"
     r"|\s?(?:보도\s?자료|자료|성명서?|입장문|논평|브리핑에서|정례\s?브리핑)"
 )
-SOURCE_HINT_RE = re.compile(r"따르면|의하면|종합하면|자료|성명|입장문|논평|브리핑")
+SOURCE_HINT_RE = re.compile(r"따르면|의하면|종합하면|자료|성명|입장문|논평|브리핑|기자회견|기자간담회")
 CLIPPED_RE = re.compile(r"\s?(?:밝혀|밝힘|전해|알려)")
 # 이 같은 내용의 건립 일정을 21일 공개했다: what stands before is what is announced.
 SUCH_RE = re.compile(r"이\s?(?:같은|와\s?같은|런)\s(?:내용|계획|일정|방안|구상|사실)|이\s?같이")
