@@ -39,6 +39,13 @@ FOOTER_LINES = 2
 ENTERED_RE = re.compile(r"입력|승인|송고")
 # 2025년 7월 24일(목) 제 1864 호: the issue of a paper.
 ISSUE_RE = re.compile(r"제?\s?\d{1,5}\s?호(?![가-힣])")
+# 백제신문 (2022년 11월 25일); 남도종합신문 | 2026년 9월 16일 수요일: the paper of that day, no bare day of a crawl.
+MASTHEAD_RE = re.compile(
+    r"\W*(?!오늘|현재|접속|로그인|회원|검색|날씨)[가-힣A-Za-z][가-힣A-Za-z&·\s]{1,14}(?:\s[|>ㅣ]\s[가-힣]{2,6})?"
+    r"\W*(?:[월화수목금토일](?:요일)?)?\W*"
+)
+# 27일 밝혔다: a page whose own date is that day was published then, not only read.
+TOLD_RE = re.compile(r"(?<![\d~])(?P<day>\d{1,2})일\s?(?:밝혔|전했|알렸|발표했|말했)")
 LISTS = (LineKind.SECTION, LineKind.COMMENTS)
 SIGNING = (LineKind.STAMP, LineKind.BYLINE)
 STAMP_LINE = 160
@@ -185,9 +192,16 @@ def _signed(title: str, page: Sequence[Line]) -> Published | None:
     for index, match in dated:
         line, day = page[index], _day(match)
         place = _place(index, headline, line) if headline is not None and index < start else Place.ELSEWHERE
-        if day and _is_own_date(line, match, place):
+        told = place is Place.ABOVE and day and day.day in _told_days(page) and not _is_read(line.text)
+        if day and (told or _is_own_date(line, match, place)):
             return day, PublishedBasis.STAMP, _span(line, match)
     return None
+
+
+def _told_days(page: Sequence[Line]) -> set[int]:
+    """The days of the month on which the page's sentences say that something was told: 27일 밝혔다."""
+    prose = [line.text for line in page if line.kind == PROSE]
+    return {int(match["day"]) for text in prose for match in TOLD_RE.finditer(text)}
 
 
 def _place(index: int, headline: int, line: Line) -> Place:
@@ -211,6 +225,8 @@ def _is_own_date(line: Line, match: re.Match[str], place: Place) -> bool:
     if place is Place.ELSEWHERE:
         return False
     if ISSUE_RE.search(rest) and others <= LEFTOVER + LONGEST_OUTLET:
+        return True
+    if place is Place.ABOVE and MASTHEAD_RE.fullmatch(bare) and not _is_read(bare):
         return True
     if place is Place.BESIDE and SIGNED_RE.search(rest):
         return True
