@@ -29,6 +29,8 @@ NEXT_RE = re.compile(rf"[{re.escape(MARKS)}]*\s+(\S+)")
 BRACKET_RE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 ADJACENT = 2
 RESOLVED_RE = re.compile(r"기로 (?:했|뜻|합의했|결정했)")
+# 공사에 착수한 것으로 확인됐다: what is found to be so is told as so.
+FOUND_RE = re.compile(r"\s것으로\s(?:확인|알려|전해|파악|드러|밝혀)")
 # What closes quoted speech.
 SAID = frozenset(("고", "며", "라고", "이라고", "라며", "이라며", "라면서", "이라면서"))
 
@@ -91,6 +93,8 @@ def _clause(masked: str, start: int, word: str, end: int, link: Link) -> Clause:
     at = end - len(word)
     if link is Link.ADNOMINAL and is_plan(word, following):
         return Clause(start, end, word, at, Link.FINAL, Tense.FUTURE)
+    if link is Link.ADNOMINAL and FOUND_RE.match(masked, end):
+        link = Link.FINAL
     return Clause(start, end, word, at, link, tense_of(word, following), is_progress(following))
 
 

@@ -154,7 +154,9 @@ def _target(scene: Scene, above: set[str]) -> Finding | None:
     metropolitan = region(next(iter(above))).name.endswith("시") and not scene.local
     told = {place(w) for w in (subjects_of(opening, scene) if metropolitan else opening)}
     headline = [
-        w for w in scene.headline if place(w) in told and not scene.locative(w) and w.text not in houses()
+        w
+        for w in scene.headline
+        if place(w) in told and w.text not in houses() and not (scene.locative(w) or scene.held_at(w))
     ]
     campuses = [w for w in scene.aside if w.rejected == "name-part" and scene.after(w).startswith("캠퍼스")]
     inner = [w for w in (*headline, *campuses) if within([place(w)], above)]

@@ -18,6 +18,7 @@ ACTORS = ("formal", "short", "office", "council", "education", "official", "anap
 LOCATIVE_RE = re.compile(r"(?:에서|서)(?![가-힣])|에\s?(?:모였|모인|모여|모이)")
 # 여수 소노캄 그랜드볼룸에서: the venue that a place's name begins.
 VENUE_RE = re.compile(r"(?:시|군|구)?(?:\s[가-힣A-Za-z0-9·()]{1,14}){0,4}?(?:에서|서)(?![가-힣])")
+HELD_AT_RE = re.compile(r"\s[가-힣A-Z]{2,10}(?:에서|서)\s(?:[^\s]{1,8}\s)?(?:개막|개최|열|막[을 ]?[오올])")
 SUBJECT_RE = re.compile(
     r"(?:광역|특례)?(?:청|의회|교육청|시장|도지사|지사|장|수|구청장)?(?:\([^)]{0,20}\))?(?:[은는이가]|에서는)(?![가-힣])"
 )
@@ -63,6 +64,10 @@ class Scene:
     def at_venue(self, word: Standing) -> bool:
         """Whether the word only begins the name of the place at which something is."""
         return bool(VENUE_RE.match(self.after(word, 40)))
+
+    def held_at(self, word: Standing) -> bool:
+        """Whether a headline only tells that something is held at a house there: 고양 킨텍스서 개막."""
+        return bool(HELD_AT_RE.match(self.after(word, 40)))
 
     def title_words(self) -> list[Standing]:
         """Standing words of the headline, else of its subtitles, that are no venues."""
