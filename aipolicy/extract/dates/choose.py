@@ -186,6 +186,9 @@ def _agrees(chosen: Placed, other: Placed, program_type: str | None) -> bool:
     mine, theirs = chosen.expression, other.expression
     if mine.grain is not Grain.DAY or theirs.grain is not Grain.DAY or other.is_deadline or theirs.scattered:
         return False
+    if theirs.first.recalled:  # 12일 막을 올렸다. 행사는 이날부터 사흘간 열린다
+        begins = chosen.best is not None and other.best is not None and chosen.best.start == other.best.start
+        return begins and theirs.length is not None and mine.last is None and mine.length is None
     if mine.last is None and theirs.last is None and _differ(chosen, other):
         return False
     if mine.last is not None or mine.length is not None:

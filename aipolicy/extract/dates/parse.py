@@ -195,9 +195,12 @@ def _weekdays(text: str, found: Expression) -> Expression | None:
 
 def _bounded(text: str, found: Expression) -> Expression:
     """부터 and 까지 of a single date, and the length that gives the other end."""
-    if found.rule in ("recalled-day",) and found.last is None:
-        return found
     at = _after_time(text, found.end)
+    if found.rule == "recalled-day" and found.last is None:
+        begin = joints.TO_RE.match(text, at)
+        bound = found if begin is None else found._replace(end=begin.start("from") + 2, bound=Bound.FROM)
+        counted = _with_length(text, bound) if begin and begin["from"] == "부터" else found
+        return counted if counted.length is not None else found  # 이날부터 사흘간
     if found.last is None:
         if until := joints.UNTIL_RE.match(text, at):
             found = found._replace(end=until.end(), bound=Bound.UNTIL)
