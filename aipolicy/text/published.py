@@ -234,9 +234,9 @@ def _is_own_date(line: Line, match: re.Match[str], place: Place) -> bool:
 
 
 def _is_read(rest: str) -> bool:
-    """Whether a line tells when the page was read or changed: UPDATED. 2025-03-20 18:02, 03:14 현재."""
+    """Whether a line tells when the page was read or changed: UPDATED. 2025-03-20 18:02, 03:14 현재, 오늘."""
     words, said = toml_table("chrome.toml")["stamps"]["modified"], VIEWS_RE.sub("", rest).lower()
-    return any(word in said for word in words)
+    return any(word in said for word in (*words, "오늘"))
 
 
 def _from_url(url: str) -> Published | None:

@@ -71,7 +71,7 @@ def test_stamp_below_the_headline(head: str, stamp: str) -> None:
         f"{TITLE}\n2025.09.23 20:41   조회 318\n\n{LEAD}\n",
         f"햇살매일 | 2025년 9월 23일(화)\n{TITLE}\n\n{LEAD}\n",
         f"백제신문 (2025년 9월 23일)\n{TITLE}\n\n{LEAD}\n",
-        f"광주 | 전남 | 스포츠 | 오피니언   2025.09.23. 10:12\n{TITLE}\n\n{LEAD}\n",
+        f"2025.09.23 (화)\n{TITLE}\n\n{LEAD}\n",
         f"부산누리  2025년 9월 23일(화) 제 1864 호\n{TITLE}\n\n{LEAD}\n",
         f"{TITLE}\n등록번호 부산 아00000 | 2025.09.23 입력\n\n{LEAD}\n",
         f"{TITLE}\n\n{LEAD}\n\n방이룸 기자   2025.09.23\n",
