@@ -54,6 +54,8 @@ STAGE_RE = re.compile(r"본선|결선|예선|시상|수료|발표회|공유회|�
 SIGN_UP_RE = re.compile(r"이름을\s(?:적어|올[리려])|사전\s?등록")
 # 결선 장면은 다음 달 6일 방송 특집으로 전파를 탄다.
 BROADCAST_RE = re.compile(r"전파를 [타탄]|방송된다|방송한다|방영")
+# 상금과 함께 11월 전시 기회를 준다, 수상작은 9월 박람회에 전시된다: the month of the prize.
+PRIZE_RE = re.compile(r"상금|수상작은|당선작은|작품은")
 AI_RE = re.compile(r"AI|인공지능|데이터|로봇|디지털|스마트|AX|자율주행")
 
 
@@ -220,8 +222,8 @@ def _is_fine_enough(act: _Act, table: TypeTable) -> bool:
             return False
         if act.kind == TRAINING and not any(NAMED_COURSE_RE.search(s.text) for s in act.part.sentences):
             return False
-        if any("상금" in sentence.text for sentence in act.part.sentences):
-            return False  # 상금과 함께 11월 전시 기회를 준다: the month of the prize
+        if any(PRIZE_RE.search(sentence.text) for sentence in act.part.sentences):
+            return False
         published = act.part.article.published
         return published is None or when.start is None or when.start - published <= MOST_AHEAD
     return when.precision is Precision.DAY

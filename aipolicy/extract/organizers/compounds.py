@@ -42,7 +42,7 @@ OWN_UNITS = (
     "연구단체",
 )
 QUOTED_UNIT_RE = re.compile(
-    rf"\s[‘'“\"「][{WORD}\s·]{{2,20}}(?:위원회|특위|추진단|지원단|연구회|연구모임)[’'”\"」](?=(?:\([^()]{{1,30}}\))?[은는이가]\s)"
+    rf"\s(?:의원\s?)?(?:연구(?:단체|모임)\s)?[‘'“\"「][{WORD}\s·]{{2,20}}(?:위원회|특위|추진단|지원단|연구회|연구모임)[’'”\"」](?=(?:\([^()]{{1,30}}\))?[은는이가]\s)"
 )
 # A city's unit that bears a name of its own where the two are written as one: 순창군보건소, 부여군 보건소.
 NAMED_UNITS = (
