@@ -56,9 +56,12 @@ def parties(page: Page, *, strict: bool = False) -> list[Finding]:
             if signs and not speaks(text, phrase):
                 found += page.findings(reading, phrase.names, OrganizerRole.PARTNER, "agreement", 0.9)
     found = _spelt_out(found)
-    if _several(found) or strict:
+    if strict:
         return found
-    found += _unknown(page)
+    if page.type == "investment" or not _several(found):
+        found += _unknown(page)
+    if _several(found):
+        return found
     return found if _several(found) else [*found, *_signatories(page)]
 
 
