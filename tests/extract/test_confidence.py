@@ -58,7 +58,7 @@ def test_more_product_never_means_less_confidence() -> None:
     wrong_way = [(0.9, False), (0.8, True)] * 40 + [(0.2, False)] * 40
     steps = TOOL["event_steps"](wrong_way, 1)
     assert steps["from"] == [0.0, 0.8]
-    assert steps["share"][0] < 0.1 < 0.4 < steps["share"][1] < 0.5
+    assert steps["share"][0] < 0.1 < 0.2 < steps["share"][1] < 0.5
     assert TOOL["event_steps"]([(0.9, True)] * 3, 1)["from"] == [0.0]
 
 
