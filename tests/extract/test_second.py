@@ -55,6 +55,7 @@ def test_act_with_its_own_day_is_an_event_of_its_own(further: str, kind: str, st
         "이번 행사는 오는 10월 예정된 'AI 주간'의 예고편이다.",
         "대상에는 상금과 함께 11월 박람회 전시 기회를 준다.",
         "중간보고회는 7월로 예정됐다.",
+        "수상작은 오는 9월 한들 AI 박람회에 전시된다.",
     ],
 )
 def test_steps_of_plans_history_and_speech_are_no_further_events(further: str) -> None:

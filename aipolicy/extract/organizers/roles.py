@@ -48,7 +48,7 @@ HELD_RE = re.compile(
     r"(?:이|가)\s(?:[^\s,.]{1,12}(?:일|\)|부터|까지|간)\s){0,2}(?:(?:[^\s,.]{1,12}\s){0,3}[^\s,.]{1,12}에서\s)?(?:함께\s|공동으로\s|공동\s|처음\s)?(?:마련한|마련하는|연|여는|개최한|개최하는|준비한|기획한)\s(?=\S)"
 )
 # 테크노밸리가 함께 마련해 제품 소개 시간도 둔다.
-TOGETHER_RE = re.compile(r"(?:이|가|도)\s(?:함께|공동으로)\s(?:마련|준비|기획|개최)(?:해|하고|하며|했)")
+TOGETHER_RE = re.compile(r"(?:이|가)\s함께\s(?:마련|준비)해")
 # A는 후원 기관으로 함께한다; A는 2일 성명을 통해 …라고 비판했다.
 SPONSORS_RE = re.compile(r"(?:은|는|이|가|도)\s(?:공동\s)?후원\s?(?:기관|사|기업|명단)?(?:으로|에)")
 DECLARES_RE = re.compile(
@@ -142,7 +142,7 @@ def _implied(text: str, phrase: Phrase, program_type: str | None) -> tuple[Organ
     told_of = CHARGE_RE.match(text, stop) and CHARGE_OF_RE.search(text, 0, phrase.start)
     if told_of or (program_type not in WON and IN_CHARGE_RE.match(text, stop)):
         return OrganizerRole.ORGANIZER, "charge"
-    if TOGETHER_RE.match(text, stop):
+    if len(phrase.names) == 1 and TOGETHER_RE.match(text, stop):
         return OrganizerRole.PARTNER, "together"
     if PAYS_RE.match(text, stop):
         return OrganizerRole.FUNDER, "pays"
