@@ -52,6 +52,10 @@ IN_FORCE_RE = re.compile(r"시행(?:된|될|한|할|에 들어)")
 STAGE_RE = re.compile(r"본선|결선|예선|시상|수료|발표회|공유회|개막|폐막|설명회|면접|오리엔테이션")
 # 11일까지 이름을 적어 내면 들을 수 있다: no call.
 SIGN_UP_RE = re.compile(r"이름을\s(?:적어|올[리려])|사전\s?등록")
+# 2월 10일 서울, 11일 대전에서 설명회를 갖는다: one after another, in many places.
+TOUR_RE = re.compile(r"\d일(?:은|에는)?\s[가-힣]{2,4},\s(?:\d{1,2}월\s)?\d{1,2}일(?:은|에는)?\s[가-힣]{2,4}")
+# 시는 25일 회의를 열어 이같이 결정했다: how the main act came about.
+DECIDED_RE = re.compile(r"(?:이같이|이렇게|이\s같이)\s(?:결정|정했|판단)")
 # 결선 장면은 다음 달 6일 방송 특집으로 전파를 탄다.
 BROADCAST_RE = re.compile(r"전파를 [타탄]|방송된다|방송한다|방영")
 # 상금과 함께 11월 전시 기회를 준다, 수상작은 9월 박람회에 전시된다: the month of the prize.
@@ -205,7 +209,7 @@ def _is_aside(act: _Act) -> bool:
     texts = [sentence.text for sentence in act.part.sentences]
     if act.kind == LEGISLATION:
         return any(IN_FORCE_RE.search(text) for text in texts)
-    if any(map(BROADCAST_RE.search, texts)):
+    if any(pattern.search(text) for text in texts for pattern in (BROADCAST_RE, TOUR_RE, DECIDED_RE)):
         return True
     if act.kind == RECRUITMENT and any(map(SIGN_UP_RE.search, texts)) and not _calls(act):
         return True

@@ -39,13 +39,19 @@ FOOTER_LINES = 2
 ENTERED_RE = re.compile(r"입력|승인|송고")
 # 2025년 7월 24일(목) 제 1864 호: the issue of a paper.
 ISSUE_RE = re.compile(r"제?\s?\d{1,5}\s?호(?![가-힣])")
-# 백제신문 (2022년 11월 25일); 남도종합신문 | 2026년 9월 16일 수요일: the paper of that day, no bare day of a crawl.
+# 백제신문 (2022년 11월 25일); 남도신문 | 2026년 9월 16일 수요일: the paper of that day, no day of a crawl.
 MASTHEAD_RE = re.compile(
     r"\W*(?!오늘|현재|접속|로그인|회원|검색|날씨)[가-힣A-Za-z][가-힣A-Za-z&·\s]{1,14}(?:\s[|>ㅣ]\s[가-힣]{2,6})?"
     r"\W*(?:[월화수목금토일](?:요일)?)?\W*"
 )
 # 27일 밝혔다: a page whose own date is that day was published then, not only read.
 TOLD_RE = re.compile(r"(?<![\d~])(?P<day>\d{1,2})일\s?(?:밝혔|전했|알렸|발표했|말했)")
+# 2025. 9. 15. | 편집실 | 조회 1,044: how often the article was read.
+COUNTED_RE = re.compile(r"조회\s?수?[\s:：]*\d")
+# 2022년 11월 18일 금요일: as papers write their day, above news of that day, the day before or to come.
+WEEKDAY_RE = re.compile(r"[월화수목금토일]요일")
+NEWS_RE = re.compile(r"(?P<coming>오는\s)?(?<![\d~.월]\s)(?<![\d~.월])(?P<day>\d{1,2})일(?![가-힣]*간)")
+FRESH = (0, -1)
 LISTS = (LineKind.SECTION, LineKind.COMMENTS)
 SIGNING = (LineKind.STAMP, LineKind.BYLINE)
 STAMP_LINE = 160
@@ -57,7 +63,7 @@ NEAR_HEADLINE, NEAR_ABOVE, NEAR_STAMPED = 6, 2, 6
 # 방이룸 기자   2026.04.06: nothing but who signs, wherever on the page.
 SIGNATURE_RE = re.compile(r"\W*[가-힣○]{2,4}\s?(?:선임|수습|인턴)?기자\W*(?:[\w.+-]+@[\w.-]+\W*)?")
 # Words of reading and changing that say neither: 조회 318, 편집위원.
-VIEWS_RE = re.compile(r"조회\s?수?[\s:：]*[\d,]+|편집(?:위원|국장|국|부|장|인)")
+VIEWS_RE = re.compile(r"조회\s?수?[\s:：]*[\d,]+|편집(?:위원|국장|국|부|장|인|실)")
 SEPARATED_URL_RE = re.compile(
     r"[/=_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>[01]?\d)[/_-](?P<day>[0-3]?\d)(?=[/_?&.-]|$)"
 )
@@ -192,16 +198,22 @@ def _signed(title: str, page: Sequence[Line]) -> Published | None:
     for index, match in dated:
         line, day = page[index], _day(match)
         place = _place(index, headline, line) if headline is not None and index < start else Place.ELSEWHERE
-        told = place is Place.ABOVE and day and day.day in _told_days(page) and not _is_read(line.text)
+        told = day and place is Place.ABOVE and not _is_read(line.text) and _agrees(page, line, day)
         if day and (told or _is_own_date(line, match, place)):
             return day, PublishedBasis.STAMP, _span(line, match)
     return None
 
 
-def _told_days(page: Sequence[Line]) -> set[int]:
-    """The days of the month on which the page's sentences say that something was told: 27일 밝혔다."""
+def _agrees(page: Sequence[Line], line: Line, day: date) -> bool:
+    """Whether sentences of the page were told on that day, or its news is fresh for a paper of that day."""
     prose = [line.text for line in page if line.kind == PROSE]
-    return {int(match["day"]) for text in prose for match in TOLD_RE.finditer(text)}
+    if any(int(match["day"]) == day.day for text in prose for match in TOLD_RE.finditer(text)):
+        return True
+    news = next((match for text in prose[:2] if (match := NEWS_RE.search(text))), None)
+    if news is None or WEEKDAY_RE.search(line.text) is None:
+        return False
+    ahead = int(news["day"]) - day.day
+    return ahead > 0 if news["coming"] else ahead in FRESH
 
 
 def _place(index: int, headline: int, line: Line) -> Place:
@@ -224,12 +236,11 @@ def _is_own_date(line: Line, match: re.Match[str], place: Place) -> bool:
         return True
     if place is Place.ELSEWHERE:
         return False
-    if ISSUE_RE.search(rest) and others <= LEFTOVER + LONGEST_OUTLET:
+    issue = ISSUE_RE.search(rest) and others <= LEFTOVER + LONGEST_OUTLET
+    if issue or (place is Place.BESIDE and (SIGNED_RE.search(rest) or COUNTED_RE.search(rest))):
         return True
-    if place is Place.ABOVE and MASTHEAD_RE.fullmatch(bare) and not _is_read(bare):
-        return True
-    if place is Place.BESIDE and SIGNED_RE.search(rest):
-        return True
+    if place is Place.ABOVE and MASTHEAD_RE.fullmatch(bare):
+        return not _is_read(bare)
     return CLOCK_RE.search(rest) is not None and others <= LEFTOVER and not _is_read(rest)
 
 

@@ -69,6 +69,7 @@ def test_stamp_below_the_headline(head: str, stamp: str) -> None:
         f"경북산업경제 2025-09-23 (화) 17:20\n홈 > 뉴스\n{TITLE}\n\n{LEAD}\n",
         f"부산항도신문 지면 3면   2025년 9월 23일 화요일\n{TITLE}\n\n{LEAD}\n",
         f"{TITLE}\n2025.09.23 20:41   조회 318\n\n{LEAD}\n",
+        f"{TITLE}\n2025. 9. 23. | 편집실 | 조회 1,044\n\n{LEAD}\n",
         f"햇살매일 | 2025년 9월 23일(화)\n{TITLE}\n\n{LEAD}\n",
         f"백제신문 (2025년 9월 23일)\n{TITLE}\n\n{LEAD}\n",
         f"2025.09.23 (화)\n{TITLE}\n\n{LEAD}\n",
@@ -89,6 +90,21 @@ def test_headline_that_looks_like_a_sentence_bears_its_stamp() -> None:
     found = find_published(title, f"{title}\n\n2025-09-23 (화) 15:55   배성재 기자\n\n{LEAD}\n", None)
     assert found is not None
     assert found[0] == DAY
+
+
+@pytest.mark.parametrize(
+    ("lead", "tells"),
+    [
+        ("부산시는 22일 시청에서 인공지능 발전협의회를 열었다.", True),
+        ("부산시는 오는 30일 시청에서 인공지능 발전협의회를 연다.", True),
+        ("부산시는 오는 3일 시청에서 인공지능 발전협의회를 연다.", False),
+        ("부산시는 14일 시청에서 인공지능 발전협의회를 열었다.", False),
+        ("부산시는 8월 22일 시청에서 인공지능 발전협의회를 열었다.", False),
+    ],
+)
+def test_day_of_a_paper_goes_with_fresh_news(lead: str, tells: bool) -> None:
+    found = find_published(TITLE, f"부산항도\n2025년 9월 23일 화요일\n\n{TITLE}\n\n{lead}\n", None)
+    assert (found is not None) == tells
 
 
 @pytest.mark.parametrize(

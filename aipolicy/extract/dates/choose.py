@@ -186,9 +186,8 @@ def _agrees(chosen: Placed, other: Placed, program_type: str | None) -> bool:
     mine, theirs = chosen.expression, other.expression
     if mine.grain is not Grain.DAY or theirs.grain is not Grain.DAY or other.is_deadline or theirs.scattered:
         return False
-    if theirs.first.recalled:  # 12일 막을 올렸다. 행사는 이날부터 사흘간 열린다
-        begins = chosen.best is not None and other.best is not None and chosen.best.start == other.best.start
-        return begins and theirs.length is not None and mine.last is None and mine.length is None
+    if theirs.first.recalled:
+        return _lasts_from(chosen, other)
     if mine.last is None and theirs.last is None and _differ(chosen, other):
         return False
     if mine.last is not None or mine.length is not None:
@@ -197,11 +196,17 @@ def _agrees(chosen: Placed, other: Placed, program_type: str | None) -> bool:
             and _same(mine.first, theirs.first)
             and _same(mine.last or _last_of(mine), theirs.last)
         )
-    if theirs.last is None:
-        return not chosen.is_deadline and theirs.length is None and _same(mine.first, theirs.first)
-    if chosen.is_deadline:
-        return _same(mine.first, theirs.last)
+    if theirs.last is None or chosen.is_deadline:
+        same = _same(mine.first, theirs.last or theirs.first)
+        return same and (theirs.last is not None or (theirs.length is None and not chosen.is_deadline))
     return program_type in tables.types("lasting") and other.is_body and _holds(chosen, other)
+
+
+def _lasts_from(chosen: Placed, other: Placed) -> bool:
+    """12일 막을 올렸다. 행사는 이날부터 사흘간 열린다: the other tells how long the event lasts."""
+    mine, theirs = chosen.expression, other.expression
+    begins = chosen.best is not None and other.best is not None and chosen.best.start == other.best.start
+    return begins and theirs.length is not None and mine.last is None and mine.length is None
 
 
 def _differ(one: Placed, other: Placed) -> bool:

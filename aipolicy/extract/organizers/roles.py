@@ -142,10 +142,16 @@ def _implied(text: str, phrase: Phrase, program_type: str | None) -> tuple[Organ
     told_of = CHARGE_RE.match(text, stop) and CHARGE_OF_RE.search(text, 0, phrase.start)
     if told_of or (program_type not in WON and IN_CHARGE_RE.match(text, stop)):
         return OrganizerRole.ORGANIZER, "charge"
-    if len(phrase.names) == 1 and TOGETHER_RE.match(text, stop):
-        return OrganizerRole.PARTNER, "together"
     if PAYS_RE.match(text, stop):
         return OrganizerRole.FUNDER, "pays"
+    return _prepared(text, phrase, program_type)
+
+
+def _prepared(text: str, phrase: Phrase, program_type: str | None) -> tuple[OrganizerRole, str] | None:
+    """The role of those who made an event, or helped to make it."""
+    stop = phrase.names[-1].stop
+    if len(phrase.names) == 1 and TOGETHER_RE.match(text, stop):
+        return OrganizerRole.PARTNER, "together"
     made = program_type not in WON and _made(text, phrase, stop)
     return (OrganizerRole.HOST, "stated") if made else None
 

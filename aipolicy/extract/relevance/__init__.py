@@ -70,8 +70,8 @@ def _labelled(page: Page) -> Verdict | None:
     """The verdict where a headline's label ("[사설] …") settles it."""
     for at, sentence in enumerate(page.sentences[: page.headings]):
         match = TAG_RE.match(sentence.text)
-        if match is None:
-            continue
+        if match is None or (match[2] and sentence.kind is not BlockKind.TITLE):
+            continue  # 천안사람들 | 의정: the site and its section
         label = (match[1] or match[2]).strip().lower()
         for rejection in rejections():
             if any(_is_tagged(label, tag) for tag in rejection.tags):
@@ -96,7 +96,13 @@ def _filed(document: Document) -> Verdict | None:
 
 def _is_tagged(label: str, tag: str) -> bool:
     """Whether a label is a tag, begins with it as a word, or ends in it: 신년사설; 정책 is no 책."""
-    return label == tag or label.startswith(f"{tag} ") or (len(tag) > 1 and label.endswith(tag))
+    return (
+        label == tag
+        or label.startswith(f"{tag} ")
+        or (
+            len(tag) > 1 and label.endswith(tag) and not label.startswith("뉴스")  # 뉴스데스크, 뉴스광장
+        )
+    )
 
 
 def _speaks_for(rejection: Rejection, page: Page) -> tuple[Candidate[str], ...]:
