@@ -16,7 +16,7 @@ from aipolicy.store import Reader, open_store
 
 SCRIPT = runpy.run_path(str(Path(__file__).with_name("linking.py")))
 # What the program reaches; lowering it is an edit by hand whose commit says why.
-FLOOR = 97.0
+FLOOR = 96.0
 ORDERS = 20
 
 Events = Mapping[frozenset[str], Mapping[str, Any]]
