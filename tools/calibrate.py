@@ -4,8 +4,8 @@
     python tools/calibrate.py --check   only print
 
 The share of a kind is the lower end of its interval (Wilson, CAUTION) over the events found in the articles
-with gold facts, for few events prove little, and less (UNSEEN) as the rules were tuned on them; an event that is none
-counts as wrong in all fields. Kinds seen fewer than LEAST times are put together as `rare`.
+with gold facts, for few events prove little, and less (UNSEEN) as the rules were tuned on them; an event that
+is none counts as wrong in all fields. Kinds seen fewer than LEAST times are put together as `rare`.
 
 That all four fields are right is measured apart: each event gets the product of shares learnt on the other
 folds; events of like products are pooled until more product never means fewer right (isotonic regression,
@@ -41,8 +41,8 @@ LEAST = 15
 POOL = 30
 # One-sided nine in ten.
 CAUTION = 1.28
-# The odds that a reading is wrong, on pages judged before anybody read them for the rules (own-t* to own-v*: four
-# in five events right) to those on the sample articles, on which the rules were tuned.
+# The odds that a reading is wrong on pages judged before anybody read them for the rules (own-t* to own-v*:
+# four in five events right), by those on the sample articles, on which the rules were tuned.
 UNSEEN = 2
 FOLDS = 10
 REPEATS = 8

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aipolicy.models import Event, EventFilter, Status
 from aipolicy.report.maps import seen
-from aipolicy.store.places import days_of, window_of
+from aipolicy.store.places import NOT_TO_COME, days_of, window_of
 
 if TYPE_CHECKING:
     from aipolicy.store import Reader
@@ -65,7 +65,7 @@ def standing(event: Event, today: date) -> str:
     status, days = event.facts.status, days_of(event.facts)
     if days_left(event, today) is not None:
         return OPEN
-    if days.start and days.start > today and status is not Status.CANCELLED:
+    if days.start and days.start > today and status not in NOT_TO_COME:
         return UPCOMING
     if days.end and days.end < today and status is Status.PLANNED:
         return OVERDUE

@@ -8,6 +8,8 @@ from aipolicy.models import DateRange, EventFacts, Precision, Status
 UNDATED = -1
 # The class of events that a user rejected: no query looks there.
 REJECTED = -2
+# What is told as over does not lie ahead, though its page allows days that do.
+NOT_TO_COME = (Status.CANCELLED, Status.HELD)
 # Upper limits in days of the classes of length. A search for what overlaps a period looks, class by
 # class, no further back than the class is long, so a long plan never widens the scan for short events.
 SPANS = (1, 7, 31, 92, 366, 36600)

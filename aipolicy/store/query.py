@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from aipolicy.errors import UsageError
 from aipolicy.models import EventFilter, Status, Undated
-from aipolicy.store.places import REJECTED, SPANS, UNDATED, earliest_start
+from aipolicy.store.places import NOT_TO_COME, REJECTED, SPANS, UNDATED, earliest_start
 
 UPCOMING, OPEN, OVERDUE = "upcoming", "open", "overdue"
 DERIVED_STATUSES = (UPCOMING, OPEN, OVERDUE)
@@ -63,7 +63,7 @@ def _status(status: str, today: date | None) -> Clause:
         raise UsageError(f"the status {status} needs to know what day it is")
     now = today.isoformat()
     if status == UPCOMING:
-        return Clause("(e.last_day > ? AND e.status != ?)", (now, Status.CANCELLED))
+        return Clause("(e.last_day > ? AND e.status NOT IN (?, ?))", (now, *NOT_TO_COME))
     if status == OPEN:
         return Clause(
             "(e.window_end >= ? AND (e.window_start IS NULL OR e.window_start <= ?) AND e.status != ?)",

@@ -7,9 +7,8 @@ from datetime import date
 from functools import cache
 
 from aipolicy.errors import UsageError
-from aipolicy.models import Status
 from aipolicy.store import codec
-from aipolicy.store.places import UNDATED
+from aipolicy.store.places import NOT_TO_COME, UNDATED
 from aipolicy.store.query import Clause
 from aipolicy.store.results import Footing, Money, Places, Tally
 
@@ -111,9 +110,9 @@ def tally(
     after = today.isoformat() if today else "9999-12-31"
     rows = connection.execute(
         f"SELECT {values}count(DISTINCT e.pk), min(nullif(e.first_day, '')), max(nullif(e.last_day, '')),"
-        " min(CASE WHEN e.first_day > ? AND e.status != ? THEN e.first_day END)"
+        " min(CASE WHEN e.first_day > ? AND e.status NOT IN (?, ?) THEN e.first_day END)"
         f" FROM events AS e{joins} WHERE {where.sql}{grouping} ORDER BY {len(chosen) + 1} DESC",
-        (after, Status.CANCELLED, *where.parameters),
+        (after, *NOT_TO_COME, *where.parameters),
     )
     return [
         Tally(tuple(keys), events, codec.day(first), codec.day(last), codec.day(coming))

@@ -49,6 +49,7 @@ def event(
         (TOMORROW, TOMORROW, Status.PLANNED, "upcoming"),
         (TOMORROW, TOMORROW, Status.ANNOUNCED, "upcoming"),
         (TOMORROW, TOMORROW, Status.CANCELLED, "cancelled"),
+        (TOMORROW, TOMORROW, Status.HELD, "held"),
         (TODAY, TODAY, Status.PLANNED, "planned"),
         (YESTERDAY, YESTERDAY, Status.PLANNED, "overdue"),
         (YESTERDAY, TOMORROW, Status.PLANNED, "planned"),

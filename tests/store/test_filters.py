@@ -107,7 +107,8 @@ def matches(event: Event, wanted: EventFilter) -> bool:
 def _has(event: Event, status: str) -> bool:
     facts, days, window = event.facts, days_of(event.facts), window_of(event.facts)
     if status == "upcoming":
-        return days.end is not None and days.end > TODAY and facts.status is not Status.CANCELLED
+        over = facts.status in (Status.CANCELLED, Status.HELD)
+        return days.end is not None and days.end > TODAY and not over
     if status == "open":
         begun = window.start is None or window.start <= TODAY
         return (

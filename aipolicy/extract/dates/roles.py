@@ -63,6 +63,9 @@ BEFORE_RE = re.compile(
     r"[^.,“”\d]{0,24}?(?:에\s?앞서|[을를]?\s?앞두고|[을를]\s?맞아|[을를]\s?맞이해)(?![가-힣])"
 )
 VISITED_RE = re.compile(r"찾은|방문한|둘러본")
+# 다음 주 행사를 잇달아 연다; 8일부터 12일까지의 주요 일정을 5일 공개했다.
+SEVERAL_RE = re.compile(r"잇달아|잇따라|줄줄이|차례로")
+AGENDA_RE = re.compile(r"의\s(?:주요\s)?일정[을를]\s(?:\d{1,2}일\s)?(?:공개|발표|안내|소개)")
 QUOTING_RE = re.compile(r"고|이?라고|이?라며|며|이?라면서")
 
 
@@ -172,6 +175,8 @@ def _outside(sentence: str, seen: Observed) -> tuple[DateRole, str] | None:
     found = seen.expression
     if BEFORE_RE.match(sentence, found.end):
         return DateRole.OTHER, "day of what is to come"
+    if AGENDA_RE.search(sentence) or (found.grain is Grain.WEEK and SEVERAL_RE.search(sentence)):
+        return DateRole.OTHER, "days of several acts"
     if stamping_re().match(sentence[: found.start]) or STAMPED_RE.match(sentence, found.end):
         return DateRole.STAMP, "day of the release"
     return None
