@@ -36,7 +36,7 @@ from aipolicy.text.items import items
 from aipolicy.text.layout import lay_out
 from aipolicy.text.sketch import trace
 
-LEGISLATION = "legislation"
+LEGISLATION, RECRUITMENT = "legislation", "recruitment"
 SITE = "site"
 OTHER_TYPE_SCORE = 0.5
 MOST_OTHER_TYPES = 3
@@ -90,7 +90,7 @@ def read(article: Article, table: TypeTable | None = None) -> tuple[Verdict, tup
         return (Verdict(False, NO_TYPE["ko"]) if verdict.relevant else verdict), ()
     parts = tuple(further_acts(document, main.dates, main.types[0].value, table))
     main = _without_others(main, parts, table)
-    further = (find(part, main, table=table) for part in parts)
+    further = (find(part, main, page=document, table=table) for part in parts)
     return verdict, (main, *(findings for findings in further if findings))
 
 
@@ -104,7 +104,7 @@ def _without_others(main: Findings, parts: Sequence[Document], table: TypeTable 
         for sentence in document.sentences
         if sentence.paragraph not in begins or sentence.span.start < begins[sentence.paragraph]
     )
-    if len(own) == len(document.sentences) or main.types[0].value == "recruitment":
+    if len(own) == len(document.sentences) or main.types[0].value == RECRUITMENT:
         return main  # those who hold what the call is for are those who call
     kind, rest = main.types[0].value, replace(document, sentences=own)
     bodies = find_organizers(rest, program_type=kind, regions=main.words)
@@ -154,7 +154,6 @@ def find(
     types = find_types(document, table)
     if not types or types[0].rejected:
         return None
-    page = main.document if main else page
     dates = event_dates(document, program_type=types[0].value, page=page)
     words = find_regions(document)
     before = [body.value for body in main.bodies if body.rejected is None] if main is not None else []

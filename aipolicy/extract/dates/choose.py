@@ -184,21 +184,21 @@ def fullest(chosen: Placed, placed: Sequence[Placed], program_type: str | None) 
 def _agrees(chosen: Placed, other: Placed, program_type: str | None) -> bool:
     """Whether another expression can be of the same date: no unit that both name differs."""
     mine, theirs = chosen.expression, other.expression
-    if mine.grain is not Grain.DAY or theirs.grain is not Grain.DAY or other.is_deadline or theirs.scattered:
+    days = mine.grain is Grain.DAY and theirs.grain is Grain.DAY
+    if not days or other.is_deadline or theirs.scattered or _differ(chosen, other):
         return False
     if theirs.first.recalled:
         return _lasts_from(chosen, other)
-    if mine.last is None and theirs.last is None and _differ(chosen, other):
-        return False
     if mine.last is not None or mine.length is not None:
         return (
             theirs.last is not None
             and _same(mine.first, theirs.first)
             and _same(mine.last or _last_of(mine), theirs.last)
         )
-    if theirs.last is None or chosen.is_deadline:
-        same = _same(mine.first, theirs.last or theirs.first)
-        return same and (theirs.last is not None or (theirs.length is None and not chosen.is_deadline))
+    if theirs.last is None:
+        return not chosen.is_deadline and theirs.length is None and _same(mine.first, theirs.first)
+    if chosen.is_deadline:
+        return _same(mine.first, theirs.last)
     return program_type in tables.types("lasting") and other.is_body and _holds(chosen, other)
 
 
@@ -210,7 +210,9 @@ def _lasts_from(chosen: Placed, other: Placed) -> bool:
 
 
 def _differ(one: Placed, other: Placed) -> bool:
-    """다음 달 1일, 지난 7월 1일: both name their month, by number or from today, and not the same one."""
+    """다음 달 1일, 지난 7월 1일: both are single days and name their month, and not the same one."""
+    if one.expression.last is not None or other.expression.last is not None:
+        return False
     months = [each.expression.first.month or each.expression.first.month_shift for each in (one, other)]
     return None not in months and None not in (one.best, other.best) and one.best != other.best
 

@@ -10,7 +10,9 @@ from aipolicy.models import DateRole, Tense
 from aipolicy.tables import dates
 
 MOVED = "the day before it was moved"
-INTENDED_RE = re.compile(r"[^.,\d“”]{0,40}?(?:려던|려\s?했던|(?:예정|계획)(?:이|이었|됐)던|기로\s?했던)\s")
+# What was to be: 열려던, 열 예정이던.
+INTENDED = r"(?:려던|려\s?했던|(?:예정|계획)(?:이|이었|됐)던|기로\s?했던)"
+GIVEN_UP_RE = re.compile(rf"[^.,\d“”]{{0,40}}?{INTENDED}\s")
 
 
 def moved(sentence: str, listed: tuple[Observed, ...]) -> tuple[Observed, ...]:
@@ -29,7 +31,7 @@ def moved(sentence: str, listed: tuple[Observed, ...]) -> tuple[Observed, ...]:
 
 def _given_up(sentence: str, seen: Observed) -> Observed:
     """이번 주말 열려던 행사를 늦춘다: the old day, unless no other sentence names the new one."""
-    given_up = seen.role is DateRole.EVENT and INTENDED_RE.match(sentence, seen.expression.end)
+    given_up = seen.role is DateRole.EVENT and GIVEN_UP_RE.match(sentence, seen.expression.end)
     return seen._replace(reason=MOVED) if given_up else seen
 
 

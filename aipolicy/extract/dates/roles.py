@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from aipolicy.extract.dates.moves import moved
+from aipolicy.extract.dates.moves import INTENDED, moved
 from aipolicy.extract.dates.observed import Observed
 from aipolicy.extract.dates.parse import expressions
 from aipolicy.extract.dates.points import Bound, Expression, Grain
@@ -47,7 +47,7 @@ HELD_RE = re.compile(
     r"열린|개최[된한]|치른|치러진|펼쳐진|펼친|[진시]행[된한]|운영[된한]|이어진|이어온|계속된"
 )
 # 26일 열 예정이던 축전을 취소한다: what was to be held is what the news is of.
-INTENDED_RE = re.compile(r"(?:려던|(?:예정|계획)(?:이|이었|됐)던)$")
+INTENDED_RE = re.compile(rf"{INTENDED}$")
 QUALITY_RE = re.compile(
     r"(?:민감|중요|필요|다양|우수|유명|특별|심각|안전|편리|복잡|정확|풍부|가능|충분|적합|비슷|강력|시급|새로운)한?"
 )

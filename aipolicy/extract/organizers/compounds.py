@@ -50,7 +50,6 @@ NAMED_UNITS = (
     "농업기술센터",
     "농업기술원",
     "소방본부",
-    "소방안전본부",
     "보건환경연구원",
     "복지관",
     "인재개발원",
@@ -145,9 +144,9 @@ def _with_branch(text: str, name: Name) -> Name:
     kind = name.bodies[0].kind if name.how in (How.KNOWN, How.ENDING) else ""
     if (name.how == How.KNOWN and kind in PUBLIC) or kind == CENTRAL or (kind and name.text.endswith("청")):
         return _with_department(text, name)
-    if name.how not in (How.KNOWN, How.ENDING) or name.bodies[0].kind in PUBLIC:
+    if not kind or kind in PUBLIC:
         return name
-    if name.bodies[0].kind == UNIVERSITY and (match := CAMPUS_RE.match(text, name.end)):
+    if kind == UNIVERSITY and (match := CAMPUS_RE.match(text, name.end)):
         return _with_campus(text, name, match)
     match = BRANCH_RE.match(text, name.end)
     if match is None:
