@@ -41,13 +41,14 @@ ENTERED_RE = re.compile(r"입력|승인|송고")
 ISSUE_RE = re.compile(r"제?\s?\d{1,5}\s?호(?![가-힣])")
 # 백제신문 (2022년 11월 25일); 남도신문 | 2026년 9월 16일 수요일: the paper of that day, no day of a crawl.
 MASTHEAD_RE = re.compile(
-    r"\W*(?!오늘|현재|접속|로그인|회원|검색|날씨)[가-힣A-Za-z][가-힣A-Za-z&·\s]{1,14}(?:\s[|>ㅣ]\s[가-힣]{2,6})?"
+    r"\W*(?!로그인|회원|검색|날씨)[가-힣A-Za-z][가-힣A-Za-z&·\s]{1,14}(?:\s[|>ㅣ]\s[가-힣]{2,6})?"
     r"\W*(?:[월화수목금토일](?:요일)?)?\W*"
 )
 # 27일 밝혔다: a page whose own date is that day was published then, not only read.
 TOLD_RE = re.compile(r"(?<![\d~])(?P<day>\d{1,2})일\s?(?:밝혔|전했|알렸|발표했|말했)")
 # 2025. 9. 15. | 편집실 | 조회 1,044: how often the article was read.
-COUNTED_RE = re.compile(r"조회\s?수?[\s:：]*\d")
+VIEWS = r"조회\s?수?[\s:：]*\d[\d,]*"
+COUNTED_RE = re.compile(VIEWS)
 # 2022년 11월 18일 금요일: as papers write their day, above news of that day, the day before or to come.
 WEEKDAY_RE = re.compile(r"[월화수목금토일]요일")
 NEWS_RE = re.compile(r"(?P<coming>오는\s)?(?<![\d~.월]\s)(?<![\d~.월])(?P<day>\d{1,2})일(?![가-힣]*간)")
@@ -63,7 +64,7 @@ NEAR_HEADLINE, NEAR_ABOVE, NEAR_STAMPED = 6, 2, 6
 # 방이룸 기자   2026.04.06: nothing but who signs, wherever on the page.
 SIGNATURE_RE = re.compile(r"\W*[가-힣○]{2,4}\s?(?:선임|수습|인턴)?기자\W*(?:[\w.+-]+@[\w.-]+\W*)?")
 # Words of reading and changing that say neither: 조회 318, 편집위원.
-VIEWS_RE = re.compile(r"조회\s?수?[\s:：]*[\d,]+|편집(?:위원|국장|국|부|장|인|실)")
+UNREAD_RE = re.compile(rf"{VIEWS}|편집(?:위원|국장|국|부|장|인|실)")
 SEPARATED_URL_RE = re.compile(
     r"[/=_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>[01]?\d)[/_-](?P<day>[0-3]?\d)(?=[/_?&.-]|$)"
 )
@@ -246,8 +247,8 @@ def _is_own_date(line: Line, match: re.Match[str], place: Place) -> bool:
 
 def _is_read(rest: str) -> bool:
     """Whether a line tells when the page was read or changed: UPDATED. 2025-03-20 18:02, 03:14 현재, 오늘."""
-    words, said = toml_table("chrome.toml")["stamps"]["modified"], VIEWS_RE.sub("", rest).lower()
-    return any(word in said for word in (*words, "오늘"))
+    words, said = toml_table("chrome.toml")["stamps"]["modified"], UNREAD_RE.sub("", rest).lower()
+    return any(word in said for word in words)
 
 
 def _from_url(url: str) -> Published | None:

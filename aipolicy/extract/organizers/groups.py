@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from aipolicy.extract.organizers.listed import with_listed
 from aipolicy.extract.organizers.page import Finding, Page, Reading
 from aipolicy.extract.organizers.phrases import Tail
 from aipolicy.extract.organizers.roles import is_background
@@ -35,7 +36,7 @@ def meant(page: Page, reading: Reading, before: tuple[Reading, ...]) -> Iterator
         return
     number = NUMBERS.get(match["count"]) or int(match["count"])
     found: list[Finding] = []
-    for earlier in reversed(before):
+    for earlier in map(with_listed, reversed(before)):
         found = [*_named(page, earlier, match["kind"]), *found]
         if len({finding.body.name for finding in found}) == number:
             yield from found

@@ -43,7 +43,7 @@ def parties(page: Page, *, strict: bool = False) -> list[Finding]:
         ):
             continue
         reading = with_listed(sentence)
-        found += meant(page, reading, tuple(with_listed(before) for before in page.body[:number]))
+        found += meant(page, reading, page.body[:number])
         for phrase in reading.phrases:
             guests = GUESTS_RE.match(text) and _several(found) and attends(text, phrase)
             if guests or (found and AFTER_RE.search(text, 0, phrase.start)):
