@@ -96,13 +96,10 @@ def _filed(document: Document) -> Verdict | None:
 
 def _is_tagged(label: str, tag: str) -> bool:
     """Whether a label is a tag, begins with it as a word, or ends in it: 신년사설; 정책 is no 책."""
-    return (
-        label == tag
-        or label.startswith(f"{tag} ")
-        or (
-            len(tag) > 1 and label.endswith(tag) and not label.startswith("뉴스")  # 뉴스데스크, 뉴스광장
-        )
-    )
+    if label == tag or label.startswith(f"{tag} "):
+        return True
+    # 뉴스데스크, 뉴스광장: a broadcast.
+    return len(tag) > 1 and label.endswith(tag) and not label.startswith("뉴스")
 
 
 def _speaks_for(rejection: Rejection, page: Page) -> tuple[Candidate[str], ...]:

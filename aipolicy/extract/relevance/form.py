@@ -47,12 +47,7 @@ LOCAL = (
     r"|(?:특별자치|광역|특별|특례)시|(?<![가-힣])(?:(?<![섯곱덟홉열한두세네\d]\s)시|[도군구])|(?:시|도|군|구)의회"
 )
 SUBJECT = r"(?:\([^)]*\))?(?:는|가|와|과|이|은|·|ㆍ|,\s)"
-# A body that acts: a local government, ministry, council or public institution as subject or party.
-PUBLIC_RE = re.compile(
-    rf"(?:{LOCAL}|{'|'.join(public_endings())}|(?:시|도|군|구|교육|경찰)청|테크노파크|TP|진흥원|연구원|공단|공사|재단|장관|대학교|(?<!집행)위원회|사업단"
-    rf"|교육지원청|도지사|시장|군수|구청장|국회의원|의원실){SUBJECT}"
-)
-# The same, but of a region, as against the quarrels of the capital.
+# A body of a region, as against the quarrels of the capital.
 LOCAL_RE = re.compile(rf"(?:{LOCAL}|[시도]당|(?:시|도|군|구)의원){SUBJECT}")
 QUOTED_RE = re.compile(r"[“\"][^”\"]*[”\"]")
 
@@ -132,7 +127,17 @@ def is_dated(text: str) -> bool:
 
 def names_public_body(text: str) -> bool:
     """Whether a public body stands as subject or party."""
-    return PUBLIC_RE.search(text) is not None
+    return _public_re().search(text) is not None
+
+
+@cache
+def _public_re() -> re.Pattern[str]:
+    """A body that acts: a local government, ministry, council or public institution as subject or party."""
+    endings = "|".join(map(re.escape, public_endings()))
+    return re.compile(
+        rf"(?:{LOCAL}|{endings}|[시도군구]청|TP|공사|장관|(?<!집행)위원회|사업단"
+        rf"|도지사|시장|군수|구청장|국회의원|의원실){SUBJECT}"
+    )
 
 
 def names_body_here(text: str) -> bool:
